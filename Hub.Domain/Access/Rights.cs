@@ -1,0 +1,42 @@
+namespace Hub.Domain.Access;
+
+/// <summary>
+/// Who may do what, as small predicates that read like the rule (design.md 1.2, domain.md 3). Pages, API, hubs and jobs all ask these.
+/// What a person may see is the same law as a query filter: Visibility in Hub.Web/Access.
+/// </summary>
+public static class Rights
+{
+    /// <summary>Throws <see cref="NotAllowedException"/> when the right is missing.</summary>
+    public static void Demand(bool allowed, string sentence = "Your role in this workshop does not allow this. Ask an organiser.")
+    {
+        if (!allowed) throw new NotAllowedException(sentence);
+    }
+
+    public static bool MayCreateWorkshops(this Actor actor) => actor.IsAdministrator || actor.Seats.Any(s => s.Role is WorkshopRole.Organiser && s.IsHeld);
+
+    public static bool Organises(this Actor actor, Guid workshopId) =>
+        actor.IsHub || actor.SeatIn(workshopId) is { Role: WorkshopRole.Organiser, IsHeld: true };
+
+    public static bool HasSeatIn(this Actor actor, Guid workshopId) => actor.IsHub || actor.SeatIn(workshopId) is not null;
+
+    public static bool SitsIn(this Actor actor, Guid teamId) => actor.Seats.Any(s => s.IsActive && s.TeamIds.Contains(teamId));
+
+    /// <summary>Sees the workshop exists: its title, days, agenda. Everyone with a seat, and administrators (no case content).</summary>
+    public static bool MayReadWorkshop(this Actor actor, Guid workshopId) => actor.IsAdministrator || actor.HasSeatIn(workshopId);
+
+    public static bool MayReadReportsOf(this Actor actor, Guid workshopId) => actor.IsHub ||
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.Organiser or WorkshopRole.HostReviewer or WorkshopRole.TeamLead or WorkshopRole.Auditor };
+
+    public static bool ReviewsForHostOf(this Actor actor, Guid workshopId) =>
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.HostReviewer };
+
+    public static bool CaresForWelfareIn(this Actor actor, Guid workshopId) =>
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.Welfare };
+
+    public static bool AuditsIn(this Actor actor, Guid workshopId) =>
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.Auditor };
+
+    /// <summary>Works on case content: an active specialist, analyst or team lead.</summary>
+    public static bool WorksIn(this Actor actor, Guid workshopId) =>
+        actor.SeatIn(workshopId) is { IsActive: true, Role: WorkshopRole.TeamLead or WorkshopRole.Specialist or WorkshopRole.Analyst };
+}

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Workshops;
+
+public enum OrganisationKind { Police, Judicial, EUAgency, IntlOrg, NGO, Other }

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Workshops;
+
+public enum WorkshopScope { International, Regional, National }

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Workshops;
+
+public enum WorkshopState { Draft, Preparing, Running, FollowUp, Closed, Archived, Cancelled }
