@@ -1,6 +1,6 @@
 // Bundles the browser side of Hub: TypeScript by esbuild, SCSS by sass, fonts copied. Output: wwwroot/build.
 import { build } from "esbuild";
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
@@ -22,13 +22,24 @@ await build({
   logLevel: "warning",
 });
 
-const css = sass.compile(join(here, "app.scss"), {
-  loadPaths: [join(here, "node_modules")],
-  style: "compressed",
-  quietDeps: true,
-  silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
-});
-writeFileSync(join(out, "app.css"), css.css);
+for (const [name, entry] of [["app", "app.scss"], ["report-print", "reports/report-print.scss"]]) {
+  const css = sass.compile(join(here, entry), {
+    loadPaths: [join(here, "node_modules")],
+    style: "compressed",
+    quietDeps: true,
+    silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
+  });
+  writeFileSync(join(out, `${name}.css`), css.css);
+}
+
+// One sprite of the icons that pages name (Shell/Icon.razor); a name that Bootstrap Icons does not know stops the build.
+const icons = readFileSync(join(here, "shell/icons.txt"), "utf8").split("\n").filter(name => name !== "");
+const symbol = name => {
+  const svg = readFileSync(join(here, `node_modules/bootstrap-icons/icons/${name}.svg`), "utf8");
+  return `<symbol id="${name}" viewBox="0 0 16 16">${svg.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, "").replace(/\s*\n\s*/g, "")}</symbol>`;
+};
+writeFileSync(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${icons.map(symbol).join("")}</svg>`);
+cpSync(join(here, "shell/images"), join(out, "images"), { recursive: true });
 
 const inter = join(here, "node_modules/@fontsource-variable/inter/files");
 for (const file of readdirSync(inter).filter(f => /^inter-(latin|latin-ext|greek|cyrillic)-wght-normal\.woff2$/.test(f))) cpSync(join(inter, file), join(out, "fonts", file));

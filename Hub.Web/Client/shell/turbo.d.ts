@@ -1,0 +1,11 @@
+// The part of Turbo 8 that Hub uses; the package ships no types.
+declare module "@hotwired/turbo" {
+  interface VisitOptions {
+    action?: "advance" | "replace";
+    shouldCacheSnapshot?: boolean;
+    refresh?: { method: "morph" | "replace"; scroll: "preserve" | "reset" };
+  }
+  export function visit(location: string, options?: VisitOptions): void;
+  export const navigator: { currentVisit?: { state: string } };
+  export const config: { drive: { progressBarDelay: number } };
+}
