@@ -21,6 +21,10 @@ public sealed class Team
     public string Name { get; private set; }
     public string? Room { get; private set; }
     public Guid? LeadParticipantId { get; private set; }
+    /// <summary>Steps in when the lead is away, and is offered the lead when the lead leaves.</summary>
+    public Guid? DeputyParticipantId { get; private set; }
+    public int? MinMembers { get; private set; }
+    public int? MaxMembers { get; private set; }
     public IReadOnlyList<TeamMember> Members => _members;
 
     public void Rename(string name, string? room)
@@ -32,11 +36,14 @@ public sealed class Team
     }
 
     /// <summary>Seats somebody from a day on, until a day or the end of their seat. Guest stays are dated.</summary>
-    public void Seat(Guid participantId, DateOnly from, DateOnly? to = null)
+    /// <param name="overMaxReason">Why the team may be larger than planned; without it a full team refuses.</param>
+    public void Seat(Guid participantId, DateOnly from, DateOnly? to = null, string? overMaxReason = null)
     {
         if (to < from) throw new InvalidFieldException("to", "The stay ends before it begins.");
         if (_members.Any(m => m.ParticipantId == participantId && m.Overlaps(from, to)))
             throw new RuleBrokenException("team.already-member", "This person already sits in the team on these days.");
+        if (MaxMembers is { } most && MembersOn(from) >= most && string.IsNullOrWhiteSpace(overMaxReason))
+            throw new RuleBrokenException("team.full", "This team is planned for at most {0} people. Choose another team, or say why it may be larger.", most);
         _members.Add(new TeamMember(Id, participantId, from, to));
     }
 
@@ -50,6 +57,7 @@ public sealed class Team
         }
 
         if (LeadParticipantId == participantId) LeadParticipantId = null;
+        if (DeputyParticipantId == participantId) DeputyParticipantId = null;
     }
 
     public void LedBy(Guid? participantId)
@@ -58,4 +66,24 @@ public sealed class Team
             throw new RuleBrokenException("team.lead-not-member", "The lead sits in the team: add the person first.");
         LeadParticipantId = participantId;
     }
+
+    public void DeputisedBy(Guid? participantId)
+    {
+        if (participantId is { } id && _members.All(m => m.ParticipantId != id))
+            throw new RuleBrokenException("team.deputy-not-member", "The deputy sits in the team: add the person first.");
+        if (participantId is not null && participantId == LeadParticipantId)
+            throw new RuleBrokenException("team.deputy-is-lead", "The lead cannot be their own deputy. Choose somebody else.");
+        DeputyParticipantId = participantId;
+    }
+
+    public void PlanFor(int? minMembers, int? maxMembers)
+    {
+        if (minMembers is < 1 or > 500) throw new InvalidFieldException("minMembers", "Give a number from 1 to {0}, or leave it empty.", 500);
+        if (maxMembers is < 1 or > 500) throw new InvalidFieldException("maxMembers", "Give a number from 1 to {0}, or leave it empty.", 500);
+        if (maxMembers < minMembers) throw new InvalidFieldException("maxMembers", "The team's largest size is below its smallest.");
+        MinMembers = minMembers;
+        MaxMembers = maxMembers;
+    }
+
+    public int MembersOn(DateOnly day) => _members.Count(m => m.Covers(day));
 }

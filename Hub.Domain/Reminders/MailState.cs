@@ -1,0 +1,7 @@
+namespace Hub.Domain.Reminders;
+
+/// <summary>
+/// Unknown: the hub or the mail server went away while the mail was on its way, so it may have arrived; somebody decides whether to send it
+/// again. Missed: it would have come too late to help.
+/// </summary>
+public enum MailState { Scheduled, Sending, Sent, Failed, Unknown, Missed }

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Roster;
+
+public enum ClearanceStatus { Requested, Granted, Refused, Withdrawn }

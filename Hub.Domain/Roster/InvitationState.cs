@@ -1,0 +1,3 @@
+namespace Hub.Domain.Roster;
+
+public enum InvitationState { Pending, Accepted, Declined, Expired, Revoked }

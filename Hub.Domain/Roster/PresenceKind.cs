@@ -1,0 +1,3 @@
+namespace Hub.Domain.Roster;
+
+public enum PresenceKind { Entry, Exit, Undo }
