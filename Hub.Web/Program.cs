@@ -1,3 +1,23 @@
+using Hub.Web;
+using Hub.Web.Access;
+using Hub.Web.Api;
+using Hub.Web.Data;
+using Hub.Web.Live;
+
 var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
+builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi();
+
 var app = builder.Build();
+await app.MigrateAsync();
+app.UseProblems();
+app.UseStaticFiles();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapApi();
+app.MapLive();
 app.Run();
+
+/// <summary>The entry point, public so that tests can start the hub.</summary>
+public partial class Program;

@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using Hub.Domain.Access;
+using Hub.Web.Access;
+using Hub.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests;
+
+/// <summary>
+/// The real hub on a database of its own in a new folder, in this process. On PostgreSQL when given a connection.
+/// <code>await using var hub = new HubApplication(); var client = await hub.AsAsync(user);</code>
+/// </summary>
+public sealed class HubApplication : WebApplicationFactory<Program>
+{
+    private readonly string? _postgres;
+    private readonly Dictionary<string, string> _settings;
+
+    public HubApplication(string? postgres = null, Dictionary<string, string>? settings = null)
+    {
+        _postgres = postgres;
+        _settings = settings ?? [];
+    }
+
+    /// <summary>The data folder: database, keys, pickup.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("hub-test-").FullName;
+
+    public TimeProvider? Clock { get; init; }
+
+    public IDbContextFactory<HubDb> Db => Services.GetRequiredService<IDbContextFactory<HubDb>>();
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A person straight into the database; tests of sign-in go the real way.</summary>
+    public async Task<HubUser> HasUserAsync(string name, bool administrator = false)
+    {
+        await using var db = await Db.CreateDbContextAsync();
+        string email = name.ToLowerInvariant().Replace(" ", "-").Replace("(", "").Replace(")", "") + "@example.org";
+        var user = new HubUser(Guid.CreateVersion7(), email, name)
+        {
+            IsAdministrator = administrator,
+            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedUserName = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+        };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return user;
+    }
+
+    /// <summary>Who acts, as the hub would load it for a request of this person now.</summary>
+    public Task<Actor> ActorAsync(HubUser user) => Get<ActorLoader>().LoadAsync(user.Id, CancellationToken.None);
+
+    /// <summary>A client of /api/v1 that carries a token of this person.</summary>
+    public async Task<HttpClient> AsAsync(HubUser user)
+    {
+        string secret = Secrets.Make(TokenAuthentication.Prefix);
+        await using (var db = await Db.CreateDbContextAsync())
+        {
+            db.Add(new AccessToken(Guid.CreateVersion7(), user.Id, "test", Secrets.Hash(secret), DateTime.UtcNow, null));
+            await db.SaveChangesAsync();
+        }
+
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Hub:Data", Folder);
+        if (_postgres is not null) builder.UseSetting("Hub:Database", "Postgres").UseSetting("ConnectionStrings:Hub", _postgres);
+        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        if (Clock is { } clock) builder.ConfigureServices(services => services.AddSingleton(clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

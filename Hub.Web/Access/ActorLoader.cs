@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Hub.Domain.Access;
+using Hub.Domain.Roster;
+using Hub.Domain.Workshops;
+using Hub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Access;
+
+/// <summary>Loads who acts, afresh each time, so that a right that ended is gone with the next request.</summary>
+public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock)
+{
+    private static readonly ParticipantState[] Live = [ParticipantState.Accepted, ParticipantState.Confirmed, ParticipantState.Active];
+
+    public async Task<Actor> LoadAsync(ClaimsPrincipal? user, CancellationToken cancel, string? from = null, string? requestId = null) =>
+        Guid.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? await LoadAsync(id, cancel, from, requestId)
+            : Actor.Nobody with { From = from, RequestId = requestId };
+
+    public async Task<Actor> LoadAsync(Guid userId, CancellationToken cancel, string? from = null, string? requestId = null)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        var person = await db.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new { u.DisplayName, u.IsAdministrator }).SingleOrDefaultAsync(cancel);
+        if (person is null) return Actor.Nobody with { From = from, RequestId = requestId };
+
+        var seats = await (
+            from p in db.Participants.AsNoTracking()
+            join w in db.Workshops on p.WorkshopId equals w.Id
+            join o in db.Organisations on p.OrganisationId equals o.Id
+            where p.PersonId == userId && Live.Contains(p.State)
+            select new { p.Id, p.WorkshopId, p.Role, p.State, p.OrganisationId, o.ParentId, p.CountryCode, p.MaxMarking, p.From, p.To, w.FirstDay, w.LastDay, w.TimeZone })
+            .ToListAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        // A seat that covers the whole workshop is bounded by its state alone; one that begins later or ends earlier also by its days.
+        seats.RemoveAll(s => WorkshopDays.LocalDay(now, s.TimeZone) is var today && (s.From > s.FirstDay && today < s.From || s.To < s.LastDay && today > s.To));
+
+        var seatIds = seats.Select(s => s.Id).ToList();
+        var stays = seatIds.Count == 0 ? [] : await db.Teams.AsNoTracking().SelectMany(t => t.Members)
+            .Where(m => seatIds.Contains(m.ParticipantId)).Select(m => new { m.TeamId, m.ParticipantId, m.From, m.To }).ToListAsync(cancel);
+
+        return new Actor(userId, person.DisplayName, person.IsAdministrator,
+            [.. seats.Select(s => new ActorSeat(s.Id, s.WorkshopId, s.Role, s.State, s.OrganisationId, s.ParentId, s.CountryCode, s.MaxMarking,
+                [.. stays.Where(m => m.ParticipantId == s.Id && WorkshopDays.LocalDay(now, s.TimeZone) is var today
+                    && (m.From <= today || m.From <= s.FirstDay) && (m.To is null || m.To >= today || m.To >= s.LastDay)).Select(m => m.TeamId).Distinct()]))],
+            from, requestId);
+    }
+}

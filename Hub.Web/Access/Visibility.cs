@@ -1,0 +1,40 @@
+using Hub.Domain.Access;
+using Hub.Domain.Roster;
+using Hub.Domain.Teams;
+using Hub.Domain.Workshops;
+
+namespace Hub.Web.Access;
+
+/// <summary>
+/// Nobody reads what they may not see: each kind of thing has one filter here, and every query of pages, API, hubs, jobs, exports and search
+/// passes through it (domain.md 3, invariant 13). The same law as Rights, in a form the database can apply.
+/// </summary>
+public static class Visibility
+{
+    /// <summary>Workshops in which the actor has a seat; administrators see that all exist.</summary>
+    public static IQueryable<Workshop> VisibleTo(this IQueryable<Workshop> workshops, Actor actor)
+    {
+        if (actor.IsAdministrator || actor.IsHub) return workshops;
+        var mine = actor.Seats.Select(s => s.WorkshopId).ToList();
+        return workshops.Where(w => mine.Contains(w.Id));
+    }
+
+    /// <summary>Everyone with a held seat sees the roster of that workshop; an agency's contact only the agency's own people.</summary>
+    public static IQueryable<Participant> VisibleTo(this IQueryable<Participant> participants, Actor actor)
+    {
+        if (actor.IsHub) return participants;
+        var all = actor.Seats.Where(s => s.IsHeld && s.Role is not WorkshopRole.AgencyContact).Select(s => s.WorkshopId).ToList();
+        var contact = actor.Seats.Where(s => s.Role is WorkshopRole.AgencyContact).ToList();
+        var contactWorkshops = contact.Select(s => s.WorkshopId).ToList();
+        var contactAgencies = contact.Select(s => s.OrganisationId).ToList();
+        return participants.Where(p => p.PersonId == actor.UserId || all.Contains(p.WorkshopId)
+            || contactWorkshops.Contains(p.WorkshopId) && contactAgencies.Contains(p.OrganisationId));
+    }
+
+    public static IQueryable<Team> VisibleTo(this IQueryable<Team> teams, Actor actor)
+    {
+        if (actor.IsHub) return teams;
+        var mine = actor.Seats.Where(s => s.IsHeld && s.Role is not WorkshopRole.AgencyContact).Select(s => s.WorkshopId).ToList();
+        return teams.Where(t => mine.Contains(t.WorkshopId));
+    }
+}

@@ -1,0 +1,15 @@
+using Hub.Web.Workshops;
+
+namespace Hub.Web.Api;
+
+/// <summary>The contract for people who connect things (design.md 7). One line per feature; the law of the group is stated once.</summary>
+public static class ApiRoutes
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery();
+        api.MapOrganisations();
+        api.MapWorkshops();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Hub.Web.Api;
+
+public static class ApiSetup
+{
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddAntiforgery(options => options.HeaderName = "X-Antiforgery");
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.TryAdd("code", context.ProblemDetails.Status switch
+        {
+            400 => "malformed",
+            401 => "not-signed-in",
+            403 => "not-allowed",
+            404 => "not-found",
+            405 => "method",
+            _ => "failed",
+        }));
+        // The exception handler answers malformed input itself, also in production.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        });
+        return builder;
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+}

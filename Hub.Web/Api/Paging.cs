@@ -1,0 +1,21 @@
+using System.Globalization;
+using Hub.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Api;
+
+/// <summary>?take= (1 to 500, default 100) and ?after= (what the previous page gave as next).</summary>
+public sealed record Paging(int? Take = null, string? After = null)
+{
+    public async Task<Listing<T>> ListAsync<T>(IQueryable<T> ordered, CancellationToken cancel)
+    {
+        int take = Take ?? 100;
+        if (take is < 1 or > 500) throw new InvalidFieldException("take", "Take between 1 and 500 at a time.");
+        int skip = 0;
+        if (After is not null && (!int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out skip)))
+            throw new InvalidFieldException("after", "Use the value that the previous page gave as next.");
+        int total = await ordered.CountAsync(cancel);
+        var items = await ordered.Skip(skip).Take(take).ToListAsync(cancel);
+        return new Listing<T>(items, total, skip + items.Count < total ? (skip + items.Count).ToString(CultureInfo.InvariantCulture) : null);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Hub.Domain;
+using Hub.Domain.Access;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Api;
+
+/// <summary>Turns what use cases throw into RFC 9457 problem details: 400 malformed, 422 a field out of range, 409 a broken rule or stale version, 404, 403.</summary>
+internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancel)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/calendar")) return false;
+        var problem = Describe(exception);
+        if (problem is null)
+        {
+            log.LogError(exception, "Request {RequestId} failed", context.TraceIdentifier);
+            problem = Problem(500, "failed", $"Something went wrong on our side. Nothing was changed. Give your administrator this number: {context.TraceIdentifier}");
+        }
+
+        context.Response.StatusCode = problem.Status!.Value;
+        await context.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json", cancel);
+        return true;
+    }
+
+    /// <summary>The problem that stands for the exception, null when it is none that we foresee.</summary>
+    public static ProblemDetails? Describe(Exception exception) => exception switch
+    {
+        RuleBrokenException e => Problem(409, e.Code, e.Message),
+        InvalidFieldException e => Problem(422, "invalid-field", e.Message, errors: new Dictionary<string, string[]> { [e.Field] = [e.Message] }),
+        NotFoundException e => Problem(404, "not-found", e.Message),
+        NotAllowedException e => Problem(403, "not-allowed", e.Message),
+        StaleVersionException e => Problem(409, "stale-version", e.Message, current: e.Current),
+        DbUpdateConcurrencyException => Problem(409, "stale-version", new StaleVersionException(null).Message),
+        BadHttpRequestException { InnerException: JsonException json } => Problem(400, "malformed", "The body is not what this call takes: " + json.Message),
+        BadHttpRequestException e => Problem(e.StatusCode, "malformed", e.Message),
+        _ => null,
+    };
+
+    private static ProblemDetails Problem(int status, string code, string detail, object? errors = null, object? current = null)
+    {
+        var problem = new ProblemDetails { Status = status, Title = detail, Detail = detail, Extensions = { ["code"] = code } };
+        if (errors is not null) problem.Extensions["errors"] = errors;
+        if (current is not null) problem.Extensions["current"] = current;
+        return problem;
+    }
+}

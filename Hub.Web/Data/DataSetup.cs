@@ -1,0 +1,43 @@
+using System.Reflection;
+using Hub.Web.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Data;
+
+public static class DataSetup
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder, HubSettings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<WriteGate>().AddSingleton<HubWrites>().AddSingleton<Consultations>();
+        if (settings.Database is DatabaseKind.Postgres)
+        {
+            services.AddPooledDbContextFactory<PostgresHubDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Hub")));
+            services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<PostgresHubDb>>();
+        }
+        else
+        {
+            Directory.CreateDirectory(settings.Data);
+            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")}").AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContext());
+        // A use case is a class with RunAsync that takes HubWrites: registered by that shape, so that a new one needs no line here.
+        foreach (var useCase in UseCases) services.AddSingleton(useCase);
+        return builder;
+    }
+
+    /// <summary>Every use case of the hub; tests walk this list.</summary>
+    public static IReadOnlyList<Type> UseCases { get; } = [.. typeof(DataSetup).Assembly.GetTypes().Where(t =>
+        t is { IsClass: true, IsAbstract: false } && t.GetMethod("RunAsync") is not null
+        && t.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(HubWrites))))];
+
+    /// <summary>Brings the database to this version's schema. SQLite: WAL, so that readers never wait for the writer.</summary>
+    public static async Task MigrateAsync(this WebApplication app, CancellationToken cancel = default)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+    }
+}

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Data;
+
+public sealed class PostgresHubDb(DbContextOptions<PostgresHubDb> options) : HubDb(options);

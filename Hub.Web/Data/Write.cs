@@ -1,0 +1,72 @@
+using Hub.Domain.Access;
+using Hub.Domain.Audit;
+using Hub.Web.Live;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hub.Web.Data;
+
+/// <summary>One write: its context and transaction, its one audit entry, and the topics it changed. Nothing stays unless <see cref="SaveAsync"/> returns.</summary>
+public sealed class Write : IAsyncDisposable
+{
+    private readonly IDbContextTransaction _transaction;
+    private readonly IDisposable? _turn;
+    private readonly Changes _changes;
+    private readonly HashSet<string> _topics = [];
+    private AuditEvent? _entry;
+
+    internal Write(Actor actor, HubDb db, IDbContextTransaction transaction, IDisposable? turn, DateTime now, Changes changes)
+    {
+        Actor = actor;
+        Db = db;
+        _transaction = transaction;
+        _turn = turn;
+        Now = now;
+        _changes = changes;
+    }
+
+    public Actor Actor { get; }
+    public HubDb Db { get; }
+    /// <summary>UTC, the same for the whole write.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>
+    /// The audit entry of this write; there is exactly one. <paramref name="detail"/> holds states, counts or ids, never operational text.
+    /// Throws <see cref="InvalidOperationException"/> for a second one.
+    /// </summary>
+    public void Record(AuditOperation operation, string action, string objectType, Guid objectId, Guid? workshopId = null,
+        string? detail = null, string? justification = null, string? recipient = null, string? channel = null)
+    {
+        if (_entry is not null) throw new InvalidOperationException($"This write has recorded {_entry.Action} already; {action} would be a second entry.");
+        var seat = workshopId is { } id ? Actor.SeatIn(id) : null;
+        _entry = new AuditEvent(Now, Actor.UserId, Actor.IsHub ? Actor.Name : null, seat?.ParticipantId, seat?.OrganisationId, operation, action,
+            objectType, objectId, workshopId, detail, justification, recipient, channel, Actor.From, Actor.RequestId);
+        Db.AuditEvents.Add(_entry);
+    }
+
+    /// <summary>Live pages that show the topic ask again once this is saved.</summary>
+    public void Announce(params IEnumerable<string> topics) => _topics.UnionWith(topics);
+
+    /// <summary>Saves, commits and announces. Throws <see cref="InvalidOperationException"/> when nothing was recorded.</summary>
+    public async Task SaveAsync(CancellationToken cancel)
+    {
+        if (_entry is null) throw new InvalidOperationException("A write without an audit entry is not saved. Call Record first.");
+        await Db.SaveChangesAsync(cancel);
+        await _changes.NotifyAsync(Db, _topics, _entry.Sequence, cancel);
+        await _transaction.CommitAsync(cancel);
+        await ReleaseAsync();
+        await _changes.AnnounceAsync(_topics, _entry.Sequence);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync();
+        _turn?.Dispose();
+    }
+
+    private async Task ReleaseAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Db.DisposeAsync();
+        _turn?.Dispose();
+    }
+}

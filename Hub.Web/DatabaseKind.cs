@@ -1,0 +1,3 @@
+namespace Hub.Web;
+
+public enum DatabaseKind { Sqlite, Postgres }

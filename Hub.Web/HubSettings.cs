@@ -1,0 +1,22 @@
+namespace Hub.Web;
+
+/// <summary>Configuration under "Hub" (environment: Hub__Data and so on); deploy/hub.env.example lists every setting.</summary>
+public sealed class HubSettings
+{
+    /// <summary>The folder for the database file, keys and the mail pickup.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Sqlite or Postgres; the latter takes its connection from ConnectionStrings:Hub.</summary>
+    public DatabaseKind Database { get; set; } = DatabaseKind.Sqlite;
+
+    /// <summary>The address people use, for links in mails. Without it links are relative to the request, and mails use http://localhost:5080.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Creates a service administrator with this token at first start.</summary>
+    public string? BootstrapToken { get; set; }
+
+    /// <summary>Lets an administrator issue tokens for other users: automation and tests.</summary>
+    public bool IssueTokens { get; set; }
+
+    public string? DemoPassword { get; set; }
+}

@@ -1,0 +1,40 @@
+using Hub.Domain.Access;
+using Hub.Web.Access;
+using Hub.Web.Api;
+using Hub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Workshops;
+
+internal static class WorkshopsApi
+{
+    public static void MapWorkshops(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/workshops", ListAsync);
+        api.MapGet("/workshops/{id:guid}", GetAsync);
+        api.MapPost("/workshops", CreateAsync);
+    }
+
+    private static async Task<Listing<WorkshopView>> ListAsync([AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        return await paging.ListAsync(WorkshopView.From(db.Workshops.VisibleTo(await actors.GetAsync()).OrderByDescending(w => w.FirstDay).ThenBy(w => w.Id)), cancel);
+    }
+
+    private static async Task<WorkshopView> GetAsync(Guid id, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        return await WorkshopView.From(db.Workshops.VisibleTo(await actors.GetAsync()).Where(w => w.Id == id)).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException();
+    }
+
+    private static async Task<IResult> CreateAsync(WorkshopInput input, CurrentActor actors, CreateWorkshop create, ActorLoader loader, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    {
+        var actor = await actors.GetAsync();
+        var id = await create.RunAsync(actor, input, cancel);
+        // The creator has a seat only now.
+        var organiser = await loader.LoadAsync(actor.UserId, cancel);
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        return TypedResults.Created($"/api/v1/workshops/{id}",
+            await WorkshopView.From(db.Workshops.VisibleTo(organiser).Where(w => w.Id == id)).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException());
+    }
+}
