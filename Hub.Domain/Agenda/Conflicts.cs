@@ -18,13 +18,15 @@ public static class Conflicts
         Sorted(new Pass(sessions, rooms, attendance, limits).Touching(changed));
 
     private static IReadOnlyList<Conflict> Sorted(IEnumerable<Conflict> found) =>
-        [.. found.Where(c => c.Severity is not Severity.Ignore).OrderBy(c => c.Severity).ThenBy(c => c.From).ThenBy(c => c.Rule).ThenBy(c => c.Key, StringComparer.Ordinal)];
+        [.. found.Where(c => c.Severity is not Severity.Ignore).OrderBy(c => c.Severity).ThenBy(c => c.From).ThenBy(c => c.Rule)
+            .ThenBy(c => c.SessionIds.Count > 0 ? c.SessionIds[0] : c.SeatIds[0]).ThenBy(c => c.SessionIds.Count > 1 ? c.SessionIds[1] : default)];
 
     private sealed class Pass
     {
         private readonly Dictionary<Guid, Room> _rooms;
         private readonly Attendance _attendance;
         private readonly ConflictLimits _limits;
+        private readonly Dictionary<(SessionAudience, Guid?, DateOnly), IReadOnlyList<Guid>> _audiences = [];
         private readonly Guid[] _seatIds;
         private readonly Placed[] _placed;
 
@@ -48,11 +50,20 @@ public static class Conflicts
 
         private Placed Place(Session session, Dictionary<Guid, int> numbers)
         {
-            var people = _attendance.Of(session);
+            var people = Expected(session);
             var set = new SeatSet(_seatIds.Length);
             foreach (var id in people)
                 if (numbers.TryGetValue(id, out int number)) set.Add(number);
             return new Placed(session, people, set, session.StartsAt!.Value, session.EndsAt!.Value);
+        }
+
+        // Many sessions share an audience on the same day.
+        private IReadOnlyList<Guid> Expected(Session session)
+        {
+            if (session.HoldsOnlyRooms || session.Day is not { } day) return [];
+            var key = (session.Audience, session.TeamId, day);
+            if (!_audiences.TryGetValue(key, out var audience)) _audiences[key] = audience = _attendance.Of(session.Audience, session.TeamId, [], day);
+            return session.LeadSeatIds.Count == 0 ? audience : [.. session.LeadSeatIds.Concat(audience).Distinct()];
         }
 
         private IEnumerable<Conflict> Pairs(IReadOnlySet<Guid>? changed)

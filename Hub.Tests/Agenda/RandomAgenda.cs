@@ -25,4 +25,29 @@ internal static class RandomAgenda
 
         return agenda;
     }
+
+    /// <summary>
+    /// Ten days of 200 sessions for 25 teams of twelve in 40 rooms: two plenaries a day, team blocks one after another,
+    /// and one session in twenty moved by up to an hour, so that rooms and people collide as they do while somebody plans.
+    /// </summary>
+    public static AgendaOf Large(int seed)
+    {
+        var random = new Random(seed);
+        var agenda = new AgendaOf { Limits = new(AgendaOf.Monday, AgendaOf.Monday.AddDays(9), CutOff: new(16, 0)) };
+        var rooms = Enumerable.Range(1, 40).Select(i => agenda.Room($"Room {i}", 11 + i % 4, new(8, 0), new(18, 0))).ToArray();
+        var teams = Enumerable.Range(1, 25).Select(t => agenda.Team($"Team {t}",
+            [.. Enumerable.Range(0, 12).Select(i => agenda.Person(to: AgendaOf.Monday.AddDays(random.Next(7, 10))))])).ToArray();
+        for (int day = 0; day < 10; day++)
+        {
+            agenda.Session("Briefing", "08:30", "09:00", kind: SessionKind.Briefing, day: AgendaOf.Monday.AddDays(day));
+            agenda.Session("Debrief", "17:00", "17:30", kind: SessionKind.Briefing, day: AgendaOf.Monday.AddDays(day));
+            for (int i = 0; i < 198; i++)
+            {
+                var start = new TimeOnly(9, 0).AddMinutes(i / 25 * 60 + (random.Next(20) == 0 ? 5 * random.Next(1, 12) : 0));
+                agenda.Session($"Block {i}", $"{start:HH:mm}", $"{start.AddMinutes(50):HH:mm}", rooms[i % 40], SessionKind.TeamWork, teams[i % 25], day: AgendaOf.Monday.AddDays(day));
+            }
+        }
+
+        return agenda;
+    }
 }
