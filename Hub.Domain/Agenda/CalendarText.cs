@@ -21,12 +21,17 @@ public static class CalendarText
         return End(text);
     }
 
-    /// <summary>METHOD:REQUEST for a session to come to, METHOD:CANCEL for one that is off. The organiser is a mailbox that somebody reads.</summary>
-    public static string Invitation(CalendarEvent entry, string organiser, string attendee)
+    /// <summary>
+    /// METHOD:REQUEST for sessions to come to; METHOD:CANCEL when every entry is cancelled. Cancelled entries among others are left out,
+    /// because a request cannot carry them: the feed says it. The organiser is a mailbox that somebody reads.
+    /// </summary>
+    public static (string Text, string Method) Invitation(IReadOnlyCollection<CalendarEvent> entries, string organiser, string attendee)
     {
-        var text = Begin(entry.Cancelled ? "CANCEL" : "REQUEST");
-        Event(text, entry, organiser, attendee);
-        return End(text);
+        bool off = entries.All(e => e.Cancelled);
+        string method = off ? "CANCEL" : "REQUEST";
+        var text = Begin(method);
+        foreach (var entry in entries.Where(e => off || !e.Cancelled)) Event(text, entry, organiser, attendee);
+        return (End(text), method);
     }
 
     private static StringBuilder Begin(string method)

@@ -33,11 +33,12 @@ public sealed class CalendarTextTests
     [InlineData(true, "CANCEL", "CANCELLED")]
     public async Task A_mailed_invitation_or_cancellation_carries_its_method_and_a_real_organiser(bool cancelled, string method, string status)
     {
-        var text = CalendarText.Invitation(Entry("Busy", "Lab 1") with { Cancelled = cancelled }, "organiser@demo.example", "specialist@demo.example");
+        var (text, said) = CalendarText.Invitation([Entry("Busy", "Lab 1") with { Cancelled = cancelled }], "organiser@demo.example", "specialist@demo.example");
 
         var calendar = await IcalReader.ReadAsync(text);
 
         var entry = Assert.Single(calendar.Events);
+        Assert.Equal(method, said);
         Assert.Equal((method, status, "mailto:organiser@demo.example", "mailto:specialist@demo.example"), (calendar.Method, entry.Status, entry.Organizer, entry.Attendee));
     }
 

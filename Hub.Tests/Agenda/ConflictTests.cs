@@ -94,7 +94,7 @@ public sealed class ConflictTests
     {
         var lead = _agenda.Person();
         var training = _agenda.Session("Training", "09:00", "10:00", kind: SessionKind.Training, leads: [lead]);
-        lead.MoveTo(ParticipantState.Withdrawn, AgendaOf.Now);
+        lead.MoveTo(ParticipantState.Withdrawn, Actor.Hub("test"), AgendaOf.Now, "Called back.");
 
         Assert.Equal([ConflictRule.OutsidePresence, ConflictRule.NoLead], _agenda.Rules());
 
