@@ -93,7 +93,7 @@ public class LedgerProperties
             try
             {
                 child.Record(Guid.CreateVersion7(), steps[what],
-                    LedgerTests.Entry(Day.AddDays(day), (Attribution)whose, corrects && child.Events.Count > 0 ? child.Events[^1].Id : null, target?.Id), Given.Person(), Given.Now.AddMinutes(i));
+                    LedgerTests.Entry(Day.AddDays(day), (Attribution)whose, corrects && child.Events.Count > 0 ? child.Events[^1].Id : null, target?.Id), Given.Person(), Given.Now.AddMinutes(i + 1));
             }
             catch (RuleBrokenException)
             {

@@ -1,4 +1,6 @@
 using Hub.Domain.Audit;
+using Hub.Domain.Findings;
+using Hub.Domain.Outcomes;
 using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
@@ -12,9 +14,20 @@ namespace Hub.Web.Data;
 public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
+    public DbSet<Determination> Determinations => Set<Determination>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<IcseContribution> IcseContributions => Set<IcseContribution>();
+    public DbSet<Lesson> Lessons => Set<Lesson>();
+    public DbSet<OffenderRef> OffenderRefs => Set<OffenderRef>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<OutcomeEvent> OutcomeEvents => Set<OutcomeEvent>();
     public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<Team> Teams => Set<Team>();
+    public DbSet<TipCount> TipCounts => Set<TipCount>();
+    public DbSet<TraceableObject> TraceableObjects => Set<TraceableObject>();
+    public DbSet<VictimRef> VictimRefs => Set<VictimRef>();
     public DbSet<Workshop> Workshops => Set<Workshop>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

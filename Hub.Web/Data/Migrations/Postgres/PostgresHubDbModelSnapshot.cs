@@ -90,6 +90,620 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Findings.CampaignFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("CountriesNarrowed")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OffendersProsecuted")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SourceUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Tips")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TipsQualifier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("VictimsIdentified")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<Guid[]>("BasisFindingIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<string[]>("Countries")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Likelihood")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProposedByParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ProposedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<Guid[]>("ProposerTeamIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<string>("RegionHint")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ReviewedByParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReviewedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId", "Seq")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "State");
+
+                    b.ToTable("Determinations", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ByParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<string[]>("ExcludesCountries")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<string[]>("SupportsCountries")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("VoidReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("VoidedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("CaseSetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Findings", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.IcseContribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("FilesDeclared")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("IcseSeriesRef")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UploadedByParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("UploadingOrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'New' AND \"State\" <> 'Void'");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("IcseContributions", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ByParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CarriedFromLessonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReviewedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "CarriedFromLessonId")
+                        .IsUnique();
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<Guid[]>("CaseSetIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ChannelRef")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<Guid[]>("DeterminationIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<bool>("IncludesIdentificationInfo")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("InvestigationOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PreparedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RecipientCountry")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RecipientOrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RedirectedToCountry")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TipCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tips")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectId");
+
+                    b.ToTable("TipCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TraceableObject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CustodianOrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CustodianRef")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NeutralTitle")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PublicQuestion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PublicRef")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("WorkshopId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TraceableObjects", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasKnownBefore")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Label")
+                        .IsUnique();
+
+                    b.ToTable("OffenderRefs", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OutcomeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CorrectsEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OffenderRefId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReportedByOrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SourceRef")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("VictimRefId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OffenderRefId", "No")
+                        .IsUnique();
+
+                    b.HasIndex("VictimRefId", "No")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "RecordedAt");
+
+                    b.ToTable("OutcomeEvents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutcomeEvents_Subject", "(\"VictimRefId\" IS NULL) <> (\"OffenderRefId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("IdentifiedCountry")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProbableCountry")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasKnownBefore")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Label")
+                        .IsUnique();
+
+                    b.ToTable("VictimRefs", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -564,6 +1178,613 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.DeterminationState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("DeterminationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("DeterminationId", "No");
+
+                            b1.ToTable("DeterminationSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeterminationId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("DeterminationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.PrimitiveCollection<string[]>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.PrimitiveCollection<string[]>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("DeterminationId");
+
+                            b1.ToTable("Determinations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeterminationId");
+                        });
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Finding", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Hub.Domain.Findings.Evaluation", "Evaluation", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Information")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("IsFact")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.PrimitiveCollection<string[]>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.PrimitiveCollection<string[]>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Findings.NoteLine", "Quotes", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Line")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("NoteId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("Version")
+                                .HasColumnType("bigint");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.Navigation("Evaluation")
+                        .IsRequired();
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.IcseContribution", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.IcseState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("IcseContributionId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("IcseContributionId", "No");
+
+                            b1.ToTable("IcseContributionSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("IcseContributionId");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Lesson", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Referral", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.ReferralState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("ReferralId", "No");
+
+                            b1.ToTable("ReferralSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.HandlingConsent", "Consents", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer");
+
+                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid?>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("ReferralId", "Id");
+
+                            b1.ToTable("ReferralConsents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.PrimitiveCollection<string[]>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.PrimitiveCollection<string[]>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("ReferralId");
+
+                            b1.ToTable("Referrals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.Navigation("Consents");
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TipCount", b =>
+                {
+                    b.HasOne("Hub.Domain.Findings.TraceableObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TraceableObject", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.ObjectState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("TraceableObjectId", "No");
+
+                            b1.ToTable("TraceableObjectSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.ObjectOutcomeStep", "Outcomes", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("TraceableObjectId", "No");
+
+                            b1.ToTable("TraceableObjectOutcomes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.Sanitising", "SanitisedBy", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer");
+
+                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("TraceableObjectId", "Id");
+
+                            b1.ToTable("TraceableObjectSanitisings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.PrimitiveCollection<string[]>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.PrimitiveCollection<string[]>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("TraceableObjectId");
+
+                            b1.ToTable("TraceableObjects");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Outcomes");
+
+                    b.Navigation("SanitisedBy");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Outcomes.SetLink", "Links", b1 =>
+                        {
+                            b1.Property<Guid>("OffenderRefId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("UnlinkedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("OffenderRefId", "No");
+
+                            b1.HasIndex("CaseSetId");
+
+                            b1.ToTable("OffenderSetLinks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OffenderRefId");
+                        });
+
+                    b.Navigation("Links");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OutcomeEvent", b =>
+                {
+                    b.HasOne("Hub.Domain.Outcomes.OffenderRef", null)
+                        .WithMany("Events")
+                        .HasForeignKey("OffenderRefId");
+
+                    b.HasOne("Hub.Domain.Outcomes.VictimRef", null)
+                        .WithMany("Events")
+                        .HasForeignKey("VictimRefId");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Outcomes.SetLink", "Links", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRefId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("UnlinkedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("VictimRefId", "No");
+
+                            b1.HasIndex("CaseSetId");
+
+                            b1.ToTable("VictimSetLinks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRefId");
+                        });
+
+                    b.Navigation("Links");
+                });
+
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>
                 {
                     b.HasOne("Hub.Domain.Workshops.Organisation", null)
@@ -737,6 +1958,16 @@ namespace Hub.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>

@@ -69,6 +69,27 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignFigures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Tips = table.Column<int>(type: "INTEGER", nullable: true),
+                    TipsQualifier = table.Column<string>(type: "TEXT", nullable: false),
+                    CountriesNarrowed = table.Column<int>(type: "INTEGER", nullable: true),
+                    VictimsIdentified = table.Column<int>(type: "INTEGER", nullable: true),
+                    OffendersProsecuted = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceUrl = table.Column<string>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignFigures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -231,6 +252,175 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Determinations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    Countries = table.Column<string>(type: "TEXT", nullable: false),
+                    RegionHint = table.Column<string>(type: "TEXT", nullable: true),
+                    Likelihood = table.Column<string>(type: "TEXT", nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", nullable: false),
+                    BasisFindingIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Marking_Tlp = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_HCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_H3Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_ReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_NotReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposerTeamIds = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Determinations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Determinations_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Findings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", nullable: false),
+                    Evaluation_Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Evaluation_Information = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evaluation_IsFact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SupportsCountries = table.Column<string>(type: "TEXT", nullable: false),
+                    ExcludesCountries = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Marking_Tlp = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_HCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_H3Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_ReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_NotReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Quotes_NoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Quotes_Version = table.Column<long>(type: "INTEGER", nullable: true),
+                    Quotes_Line = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VoidedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Findings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Findings_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IcseContributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    IcseSeriesRef = table.Column<string>(type: "TEXT", nullable: true),
+                    FilesDeclared = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadingOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IcseContributions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IcseContributions_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lessons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReviewedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CarriedFromLessonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lessons", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Lessons_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OffenderRefs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    WasKnownBefore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OffenderRefs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OffenderRefs_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Participants",
                 columns: table => new
                 {
@@ -278,6 +468,49 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Referrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecipientCountry = table.Column<string>(type: "TEXT", nullable: false),
+                    RecipientOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseSetIds = table.Column<string>(type: "TEXT", nullable: false),
+                    DeterminationIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    IncludesIdentificationInfo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ChannelRef = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Marking_Tlp = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_HCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_H3Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_ReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_NotReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreparedByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AckAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InvestigationOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RedirectedToCountry = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Referrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Referrals_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -298,6 +531,139 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         name: "FK_Teams_Workshops_WorkshopId",
                         column: x => x.WorkshopId,
                         principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraceableObjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeutralTitle = table.Column<string>(type: "TEXT", nullable: false),
+                    ObjectType = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicQuestion = table.Column<string>(type: "TEXT", nullable: false),
+                    CustodianOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustodianRef = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicRef = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Marking_Tlp = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_HCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_H3Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Marking_ReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_NotReleasableTo = table.Column<string>(type: "TEXT", nullable: false),
+                    Marking_ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraceableObjects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TraceableObjects_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VictimRefs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    WasKnownBefore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProbableCountry = table.Column<string>(type: "TEXT", nullable: true),
+                    IdentifiedCountry = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimRefs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VictimRefs_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeterminationSteps",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeterminationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeterminationSteps", x => new { x.DeterminationId, x.No });
+                    table.ForeignKey(
+                        name: "FK_DeterminationSteps_Determinations_DeterminationId",
+                        column: x => x.DeterminationId,
+                        principalTable: "Determinations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IcseContributionSteps",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    IcseContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IcseContributionSteps", x => new { x.IcseContributionId, x.No });
+                    table.ForeignKey(
+                        name: "FK_IcseContributionSteps_IcseContributions_IcseContributionId",
+                        column: x => x.IcseContributionId,
+                        principalTable: "IcseContributions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OffenderSetLinks",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    OffenderRefId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UnlinkedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OffenderSetLinks", x => new { x.OffenderRefId, x.No });
+                    table.ForeignKey(
+                        name: "FK_OffenderSetLinks_OffenderRefs_OffenderRefId",
+                        column: x => x.OffenderRefId,
+                        principalTable: "OffenderRefs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -329,6 +695,53 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReferralConsents",
+                columns: table => new
+                {
+                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferralConsents", x => new { x.ReferralId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ReferralConsents_Referrals_ReferralId",
+                        column: x => x.ReferralId,
+                        principalTable: "Referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferralSteps",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferralSteps", x => new { x.ReferralId, x.No });
+                    table.ForeignKey(
+                        name: "FK_ReferralSteps_Referrals_ReferralId",
+                        column: x => x.ReferralId,
+                        principalTable: "Referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamMembers",
                 columns: table => new
                 {
@@ -350,6 +763,153 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         name: "FK_TeamMembers_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TipCounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Tips = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TipCounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TipCounts_TraceableObjects_ObjectId",
+                        column: x => x.ObjectId,
+                        principalTable: "TraceableObjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraceableObjectOutcomes",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    TraceableObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraceableObjectOutcomes", x => new { x.TraceableObjectId, x.No });
+                    table.ForeignKey(
+                        name: "FK_TraceableObjectOutcomes_TraceableObjects_TraceableObjectId",
+                        column: x => x.TraceableObjectId,
+                        principalTable: "TraceableObjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraceableObjectSanitisings",
+                columns: table => new
+                {
+                    TraceableObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraceableObjectSanitisings", x => new { x.TraceableObjectId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TraceableObjectSanitisings_TraceableObjects_TraceableObjectId",
+                        column: x => x.TraceableObjectId,
+                        principalTable: "TraceableObjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TraceableObjectSteps",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    TraceableObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TraceableObjectSteps", x => new { x.TraceableObjectId, x.No });
+                    table.ForeignKey(
+                        name: "FK_TraceableObjectSteps_TraceableObjects_TraceableObjectId",
+                        column: x => x.TraceableObjectId,
+                        principalTable: "TraceableObjects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutcomeEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VictimRefId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OffenderRefId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    ToStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReportedByOrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Attribution = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    CorrectsEventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutcomeEvents", x => x.Id);
+                    table.CheckConstraint("CK_OutcomeEvents_Subject", "(\"VictimRefId\" IS NULL) <> (\"OffenderRefId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_OutcomeEvents_OffenderRefs_OffenderRefId",
+                        column: x => x.OffenderRefId,
+                        principalTable: "OffenderRefs",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_OutcomeEvents_VictimRefs_VictimRefId",
+                        column: x => x.VictimRefId,
+                        principalTable: "VictimRefs",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VictimSetLinks",
+                columns: table => new
+                {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    VictimRefId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UnlinkedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VictimSetLinks", x => new { x.VictimRefId, x.No });
+                    table.ForeignKey(
+                        name: "FK_VictimSetLinks_VictimRefs_VictimRefId",
+                        column: x => x.VictimRefId,
+                        principalTable: "VictimRefs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -402,6 +962,57 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 columns: new[] { "WorkshopId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Determinations_CaseSetId_Seq",
+                table: "Determinations",
+                columns: new[] { "CaseSetId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Determinations_WorkshopId_State",
+                table: "Determinations",
+                columns: new[] { "WorkshopId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_CaseSetId_Number",
+                table: "Findings",
+                columns: new[] { "CaseSetId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_WorkshopId",
+                table: "Findings",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IcseContributions_CaseSetId",
+                table: "IcseContributions",
+                column: "CaseSetId",
+                unique: true,
+                filter: "\"Kind\" = 'New' AND \"State\" <> 'Void'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IcseContributions_WorkshopId",
+                table: "IcseContributions",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lessons_WorkshopId_CarriedFromLessonId",
+                table: "Lessons",
+                columns: new[] { "WorkshopId", "CarriedFromLessonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OffenderRefs_WorkshopId_Label",
+                table: "OffenderRefs",
+                columns: new[] { "WorkshopId", "Label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OffenderSetLinks_CaseSetId",
+                table: "OffenderSetLinks",
+                column: "CaseSetId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_ParentId",
                 table: "Organisations",
                 column: "ParentId");
@@ -411,6 +1022,23 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 table: "Organisations",
                 column: "ShortName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutcomeEvents_OffenderRefId_No",
+                table: "OutcomeEvents",
+                columns: new[] { "OffenderRefId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutcomeEvents_VictimRefId_No",
+                table: "OutcomeEvents",
+                columns: new[] { "VictimRefId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutcomeEvents_WorkshopId_RecordedAt",
+                table: "OutcomeEvents",
+                columns: new[] { "WorkshopId", "RecordedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participants_OrganisationId",
@@ -435,6 +1063,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "ParticipantId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Referrals_WorkshopId_Number",
+                table: "Referrals",
+                columns: new[] { "WorkshopId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TeamMembers_ParticipantId",
                 table: "TeamMembers",
                 column: "ParticipantId");
@@ -444,6 +1078,33 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 table: "Teams",
                 columns: new[] { "WorkshopId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TipCounts_ObjectId",
+                table: "TipCounts",
+                column: "ObjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraceableObjects_CaseSetId",
+                table: "TraceableObjects",
+                column: "CaseSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TraceableObjects_WorkshopId_Number",
+                table: "TraceableObjects",
+                columns: new[] { "WorkshopId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VictimRefs_WorkshopId_Label",
+                table: "VictimRefs",
+                columns: new[] { "WorkshopId", "Label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VictimSetLinks_CaseSetId",
+                table: "VictimSetLinks",
+                column: "CaseSetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workshops_HostOrganisationId",
@@ -473,16 +1134,76 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "CampaignFigures");
+
+            migrationBuilder.DropTable(
+                name: "DeterminationSteps");
+
+            migrationBuilder.DropTable(
+                name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "IcseContributionSteps");
+
+            migrationBuilder.DropTable(
+                name: "Lessons");
+
+            migrationBuilder.DropTable(
+                name: "OffenderSetLinks");
+
+            migrationBuilder.DropTable(
+                name: "OutcomeEvents");
+
+            migrationBuilder.DropTable(
                 name: "ParticipantStep");
 
             migrationBuilder.DropTable(
+                name: "ReferralConsents");
+
+            migrationBuilder.DropTable(
+                name: "ReferralSteps");
+
+            migrationBuilder.DropTable(
                 name: "TeamMembers");
+
+            migrationBuilder.DropTable(
+                name: "TipCounts");
+
+            migrationBuilder.DropTable(
+                name: "TraceableObjectOutcomes");
+
+            migrationBuilder.DropTable(
+                name: "TraceableObjectSanitisings");
+
+            migrationBuilder.DropTable(
+                name: "TraceableObjectSteps");
+
+            migrationBuilder.DropTable(
+                name: "VictimSetLinks");
+
+            migrationBuilder.DropTable(
+                name: "Determinations");
+
+            migrationBuilder.DropTable(
+                name: "IcseContributions");
+
+            migrationBuilder.DropTable(
+                name: "OffenderRefs");
+
+            migrationBuilder.DropTable(
+                name: "Referrals");
 
             migrationBuilder.DropTable(
                 name: "Participants");
 
             migrationBuilder.DropTable(
                 name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "TraceableObjects");
+
+            migrationBuilder.DropTable(
+                name: "VictimRefs");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

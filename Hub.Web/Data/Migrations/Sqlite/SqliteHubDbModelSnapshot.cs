@@ -83,6 +83,620 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Findings.CampaignFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CountriesNarrowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OffendersProsecuted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Tips")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TipsQualifier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VictimsIdentified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("BasisFindingIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Likelihood")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedByParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ProposerTeamIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionHint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedByParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId", "Seq")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "State");
+
+                    b.ToTable("Determinations", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ByParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("ExcludesCountries")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SupportsCountries")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VoidReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VoidedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("CaseSetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Findings", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.IcseContribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FilesDeclared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IcseSeriesRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadedByParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadingOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'New' AND \"State\" <> 'Void'");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.ToTable("IcseContributions", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ByParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CarriedFromLessonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "CarriedFromLessonId")
+                        .IsUnique();
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AckAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("CaseSetIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelRef")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("DeterminationIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IncludesIdentificationInfo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("InvestigationOpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PreparedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientCountry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecipientOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedirectedToCountry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TipCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tips")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectId");
+
+                    b.ToTable("TipCounts", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TraceableObject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustodianOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustodianRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NeutralTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicQuestion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("WorkshopId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TraceableObjects", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasKnownBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Label")
+                        .IsUnique();
+
+                    b.ToTable("OffenderRefs", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OutcomeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectsEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OffenderRefId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportedByOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VictimRefId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OffenderRefId", "No")
+                        .IsUnique();
+
+                    b.HasIndex("VictimRefId", "No")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "RecordedAt");
+
+                    b.ToTable("OutcomeEvents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutcomeEvents_Subject", "(\"VictimRefId\" IS NULL) <> (\"OffenderRefId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdentifiedCountry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProbableCountry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasKnownBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Label")
+                        .IsUnique();
+
+                    b.ToTable("VictimRefs", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -555,6 +1169,609 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.DeterminationState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("DeterminationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("DeterminationId", "No");
+
+                            b1.ToTable("DeterminationSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeterminationId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("DeterminationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("DeterminationId");
+
+                            b1.ToTable("Determinations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeterminationId");
+                        });
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Finding", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Hub.Domain.Findings.Evaluation", "Evaluation", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Information")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsFact")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Findings.NoteLine", "Quotes", b1 =>
+                        {
+                            b1.Property<Guid>("FindingId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Line")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("NoteId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Version")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("FindingId");
+
+                            b1.ToTable("Findings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FindingId");
+                        });
+
+                    b.Navigation("Evaluation")
+                        .IsRequired();
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.IcseContribution", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.IcseState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("IcseContributionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("IcseContributionId", "No");
+
+                            b1.ToTable("IcseContributionSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("IcseContributionId");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Lesson", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.Referral", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.ReferralState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ReferralId", "No");
+
+                            b1.ToTable("ReferralSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.HandlingConsent", "Consents", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ReferralId", "Id");
+
+                            b1.ToTable("ReferralConsents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("ReferralId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ReferralId");
+
+                            b1.ToTable("Referrals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReferralId");
+                        });
+
+                    b.Navigation("Consents");
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TipCount", b =>
+                {
+                    b.HasOne("Hub.Domain.Findings.TraceableObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Findings.TraceableObject", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Findings.Dated<Hub.Domain.Findings.ObjectState>", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("TraceableObjectId", "No");
+
+                            b1.ToTable("TraceableObjectSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.ObjectOutcomeStep", "Outcomes", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("RecordedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("TraceableObjectId", "No");
+
+                            b1.ToTable("TraceableObjectOutcomes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.Findings.Sanitising", "SanitisedBy", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ByParticipantId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("TraceableObjectId", "Id");
+
+                            b1.ToTable("TraceableObjectSanitisings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("TraceableObjectId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("TraceableObjectId");
+
+                            b1.ToTable("TraceableObjects");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TraceableObjectId");
+                        });
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Outcomes");
+
+                    b.Navigation("SanitisedBy");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Outcomes.SetLink", "Links", b1 =>
+                        {
+                            b1.Property<Guid>("OffenderRefId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("UnlinkedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("OffenderRefId", "No");
+
+                            b1.HasIndex("CaseSetId");
+
+                            b1.ToTable("OffenderSetLinks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OffenderRefId");
+                        });
+
+                    b.Navigation("Links");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OutcomeEvent", b =>
+                {
+                    b.HasOne("Hub.Domain.Outcomes.OffenderRef", null)
+                        .WithMany("Events")
+                        .HasForeignKey("OffenderRefId");
+
+                    b.HasOne("Hub.Domain.Outcomes.VictimRef", null)
+                        .WithMany("Events")
+                        .HasForeignKey("VictimRefId");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Outcomes.SetLink", "Links", b1 =>
+                        {
+                            b1.Property<Guid>("VictimRefId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("LinkedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("UnlinkedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("VictimRefId", "No");
+
+                            b1.HasIndex("CaseSetId");
+
+                            b1.ToTable("VictimSetLinks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VictimRefId");
+                        });
+
+                    b.Navigation("Links");
+                });
+
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>
                 {
                     b.HasOne("Hub.Domain.Workshops.Organisation", null)
@@ -728,6 +1945,16 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Outcomes.VictimRef", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Hub.Domain.Roster.Participant", b =>
