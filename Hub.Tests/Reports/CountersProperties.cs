@@ -82,7 +82,7 @@ public class CountersProperties
                 int recorded = from + random.Next(8);
                 var line = Step(subject, random.Next(1, 5), random.Next(recorded + 1), recorded) with { ThisWorkshop = random.Next(5) != 0 };
                 if (ledger.Count > 0 && random.Next(4) == 0) line = line with { Corrects = ledger[random.Next(ledger.Count)].Id };
-                if (random.Next(8) == 0) line = line with { Rung = 0, Effect = random.Next(3) switch { 0 => LedgerEffect.Retracted, 1 => LedgerEffect.KnownBefore, _ => LedgerEffect.Merged }, Into = record.Victims.FirstOrDefault()?.Id };
+                if (random.Next(8) == 0) line = line with { Rung = 0, Effect = random.Next(3) switch { 0 => LedgerEffect.Retracted, 1 => LedgerEffect.KnownBefore, _ => LedgerEffect.Merged }, Into = record.Victims is [var first, ..] ? first.Id : null };
                 ledger.Add(line);
             }
 

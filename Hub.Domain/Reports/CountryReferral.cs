@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record CountryReferral(string Number, int Sets, string Channel, DateOnly SentOn, bool Acknowledged, bool Opened);

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record CountrySet(string Ref, string Likelihood, DateOnly DeterminedOn, bool Referred);

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record FigureChange(string Key, long Before, long After);

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record LessonLine(string Kind, string Title, string Text);

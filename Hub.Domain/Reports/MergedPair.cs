@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record MergedPair(string Merged, string Into);

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public enum ReportKind { Daily, Summary, PressLines, CountrySheet }

@@ -1,0 +1,3 @@
+namespace Hub.Domain.Reports;
+
+public sealed record TeamAttendance(string Team, int Present, int Seats);
