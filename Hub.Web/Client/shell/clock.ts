@@ -1,6 +1,6 @@
-/** Wall-clock time of the workshop shown (body[data-zone]), or of this computer where no workshop is. */
+/** Wall-clock time of the workshop shown (data-zone on the top bar), or of this computer where no workshop is. */
 export function clockTime(at: Date): string {
-  const zone = document.body.dataset["zone"];
+  const zone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
   return at.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(zone ? { timeZone: zone } : {}) });
 }
 

@@ -49,7 +49,7 @@ function sayRestored(form: HTMLFormElement): void {
 }
 
 function keeps(form: HTMLFormElement): boolean {
-  return document.body.dataset["person"] !== undefined && form.method === "post" && !form.matches("[data-selection], [data-no-draft]");
+  return person() !== undefined && form.method === "post" && !form.matches("[data-selection], [data-no-draft]");
 }
 
 function fields(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
@@ -62,9 +62,13 @@ function isText(field: unknown): field is HTMLInputElement | HTMLTextAreaElement
 
 function key(form: HTMLFormElement): string {
   const handler = form.querySelector<HTMLInputElement>("input[name='_handler']")?.value ?? form.id;
-  return `${prefix}${document.body.dataset["person"]}:${new URL(form.action, location.href).pathname}:${handler}`;
+  return `${prefix}${person()}:${new URL(form.action, location.href).pathname}:${handler}`;
 }
 
 function clearAll(): void {
   for (const name of Object.keys(sessionStorage).filter(n => n.startsWith(prefix))) sessionStorage.removeItem(name);
+}
+
+function person(): string | undefined {
+  return document.querySelector<HTMLElement>("[data-person]")?.dataset["person"];
 }

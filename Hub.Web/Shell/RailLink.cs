@@ -1,0 +1,4 @@
+namespace Hub.Web.Shell;
+
+/// <summary>One way in the rail. <paramref name="Word"/> is the English word; <paramref name="Path"/> is below the workshop's address.</summary>
+public sealed record RailLink(string Word, string Icon, string Path);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Shell;
+
+public static class ShellSetup
+{
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddLocalization();
+        builder.Services.AddScoped<FrameOfRequest>();
+        return builder;
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>();
+        app.MapPost("/theme", ([FromForm] string? theme, HttpContext context) =>
+        {
+            Theme.Choose(context, theme);
+            string? from = context.Request.Headers.Referer;
+            return Results.LocalRedirect(Uri.TryCreate(from, UriKind.Absolute, out var page) ? page.PathAndQuery : "/");
+        }).AllowAnonymous();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace Hub.Web.Shell;
+
+/// <summary>
+/// What a state's pill looks like. The word carries the meaning; the colour only repeats it: green is well and standing, blue under way,
+/// violet waits for a decision, amber wants attention, an outline waits for somebody else, grey is quiet.
+/// </summary>
+public static class Tone
+{
+    private static readonly FrozenDictionary<string, string> Tones = new[]
+    {
+        ("pill-green", "Active Running Reviewed Accepted Approved Issued Verified Confirmed ConfirmedByCountry Safeguarded Completed Resolved Published InvestigationOpened OutcomeReported Convicted Cleared"),
+        ("pill-blue", "InAnalysis Assigned Preparing Sent Acknowledged Uploaded Submitted Localised Located SuspectIdentified Arrested Prosecuted Sanitised ParticipantState.Confirmed"),
+        ("pill-violet", "Proposed Analysed Nominated ProvisionallyIdentified ParticipantState.Accepted"),
+        ("pill-amber", "OnHold StoodDown Returned Declined Failed NoShow RefutedByCountry Recalled FollowUp"),
+        ("pill-open", "Invited WaitListed Planned"),
+    }.SelectMany(t => t.Item2.Split(' ').Select(name => (name, t.Item1))).ToFrozenDictionary(t => t.name, t => t.Item1);
+
+    /// <summary>The pill's class.</summary>
+    public static string Of(Enum state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Tones.GetValueOrDefault($"{state.GetType().Name}.{state}") ?? Tones.GetValueOrDefault(state.ToString()) ?? "pill-grey";
+    }
+}
