@@ -3,10 +3,11 @@ using Hub.Web.Access;
 using Hub.Web.Api;
 using Hub.Web.Data;
 using Hub.Web.Live;
+using Hub.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
-builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi();
+builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 
 var app = builder.Build();
 await app.MigrateAsync();
@@ -17,6 +18,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapApi();
 app.MapLive();
+app.MapShell();
 app.Run();
 
 /// <summary>The entry point, public so that tests can start the hub.</summary>

@@ -16,6 +16,7 @@ public static class ShellSetup
     public static void MapShell(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseRequestLocalization(options => options.SetDefaultCulture("en-GB").AddSupportedCultures("en-GB", "it").AddSupportedUICultures("en-GB", "it"));
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapPost("/theme", ([FromForm] string? theme, HttpContext context) =>
