@@ -1,0 +1,3 @@
+namespace Hub.Domain.Exposure;
+
+public enum DebriefKind { Daily, End, OnRequest, AfterIncident }
