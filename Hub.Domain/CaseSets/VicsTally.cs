@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Hub.Domain.CaseSets;
+
+/// <summary>The running numbers of one case while its records stream by.</summary>
+internal sealed class VicsTally
+{
+    /// <summary>National category schemes have a dozen codes; whatever goes beyond this is not one.</summary>
+    private const int MaxCategories = 64;
+
+    private readonly SortedDictionary<string, long> _categories = new(StringComparer.Ordinal);
+    private readonly KeyedValues _media = new();
+    private readonly KeyedValues _series = new();
+    private long _entries, _withoutHash, _images, _videos, _other, _unknown, _victims, _offenders, _distributed, _suspected, _bytes, _files;
+
+    public string? Tool { get; set; }
+    public bool IsEmpty => _entries == 0;
+    public long Entries => _entries;
+
+    public ulong Key(ReadOnlySpan<byte> value) => _media.Of(value);
+
+    public void AddFile() => _files++;
+
+    public void AddSeries(ReadOnlySpan<byte> value) => _series.Add(_series.Of(value));
+
+    public void Add(in VicsEntry entry)
+    {
+        _entries++;
+        if ((entry.Md5 ?? entry.Sha1) is { } hash) _media.Add(hash);
+        else _withoutHash++;
+        switch (entry.Type)
+        {
+            case VicsType.Image: _images++; break;
+            case VicsType.Video: _videos++; break;
+            case VicsType.Other: _other++; break;
+            default: _unknown++; break;
+        }
+
+        string category = entry.Category?.ToString(CultureInfo.InvariantCulture) ?? "null";
+        if (_categories.TryGetValue(category, out long already)) _categories[category] = already + 1;
+        else _categories[_categories.Count < MaxCategories ? category : "more"] = _categories.GetValueOrDefault("more") is var more && _categories.Count >= MaxCategories ? more + 1 : 1;
+        if (entry.VictimIdentified) _victims++;
+        if (entry.OffenderIdentified) _offenders++;
+        if (entry.Distributed) _distributed++;
+        if (entry.Suspected) _suspected++;
+        if (entry.Bytes > 0 && _bytes <= long.MaxValue - entry.Bytes) _bytes += entry.Bytes;
+    }
+
+    public VicsCounts ToCounts(string? version, string? variant, string kind, int cases, DateTime at) => new(
+        "vics", version, variant, kind, Tool, cases, _entries, _media.Count + _withoutHash, _images, _videos, _other, _unknown,
+        new SortedDictionary<string, long>(_categories, StringComparer.Ordinal),
+        _victims, _offenders, _distributed, _suspected, _series.Count, _bytes, _files, at);
+}
