@@ -94,7 +94,6 @@ public class ExposureClockTests
     }
 
     [Theory]
-    [InlineData(9, 30, ExposureStatus.Ok)]
     [InlineData(10, 5, ExposureStatus.OnBreak)]
     [InlineData(10, 30, ExposureStatus.Ok)]
     [InlineData(16, 30, ExposureStatus.AtLimit)]

@@ -1,0 +1,70 @@
+namespace Hub.Domain.Assignment;
+
+/// <summary>
+/// Proposes a team for every open set. What it seeks, in this order: place as much priority as possible; the lowest highest load (minutes over
+/// capacity); the best fit of language and expertise; the fewest changes against today. Overlapping sets go together, and no rule of
+/// <see cref="Eligibility"/> is ever broken. It stops after a fixed number of steps, never by the clock, so equal input gives equal plans.
+/// <para>
+/// It starts from today, places what is missing, then exchanges sets between pairs of teams as long as that evens them out. Loads within
+/// <see cref="Tolerance"/> of the proven bound count as equal: nobody is moved for a minute.
+/// </para>
+/// </summary>
+public static class AssignmentPlanner
+{
+    /// <summary>Above the bound by this share, a plan is as good as one at the bound.</summary>
+    public const double Tolerance = 0.002;
+
+    private const long MaxSteps = 400_000_000;
+
+    public static Plan Make(PlanRequest request)
+    {
+        var model = new PlanModel(request);
+        var state = new PlanState(model);
+        int hadToMove = Keep(model, state);
+        new PlanPlacing(model, state).Run();
+        double bound = PlanBound.Of(model, state);
+        if (!request.KeepToday)
+        {
+            var balance = new PlanBalance(model, state, MaxSteps);
+            balance.Run(bound * (1 + Tolerance));
+            if (state.TeamOf.Contains(PlanModel.Nowhere))
+            {
+                // Even loads may have opened room for what found none.
+                new PlanPlacing(model, state).Run();
+                balance.Run(PlanBound.Of(model, state) * (1 + Tolerance));
+            }
+
+            bound = PlanBound.Of(model, state);
+            balance.Suit(Math.Max(Highest(model, state), bound * (1 + Tolerance)));
+        }
+
+        return Result(request, model, state, PlanBound.Of(model, state), hadToMove);
+    }
+
+    /// <summary>Leaves everything where it is that may stay; where time is short the highest priority stays, then the most sets. Returns how many sets may not.</summary>
+    private static int Keep(PlanModel model, PlanState state)
+    {
+        int leaving = 0;
+        foreach (int item in Enumerable.Range(0, model.Items.Count).OrderBy(i => model.Top[i]).ThenBy(i => model.Minutes[i]).ThenBy(i => i))
+        {
+            int today = model.Today[item];
+            if (today >= 0 && state.Fits(item, today)) state.Put(item, today);
+            else leaving += model.Items[item].Count(s => s.TodayTeamId is not null);
+        }
+
+        return leaving;
+    }
+
+    private static double Highest(PlanModel model, PlanState state) => Enumerable.Range(0, model.Teams.Count).Select(state.Ratio).DefaultIfEmpty(0).Max();
+
+    private static Plan Result(PlanRequest request, PlanModel model, PlanState state, double bound, int hadToMove)
+    {
+        int[] today = [.. model.Teams.Select(t => request.Sets.Where(s => s.TodayTeamId == t.TeamId).Sum(s => s.Facts.Minutes))];
+        var placed = Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] >= 0);
+        return new Plan(
+            [.. model.Teams.Select((t, at) => new PlannedLoad(t.TeamId, state.Load[at], today[at], model.Capacity[at]))],
+            [.. placed.SelectMany(i => model.Items[i].Select(s => new PlannedSet(s.Facts.CaseSetId, model.Teams[state.TeamOf[i]].TeamId, s.TodayTeamId)))],
+            [.. Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] < 0).SelectMany(i => model.Items[i]).Select(s => s.Facts.CaseSetId)],
+            Highest(model, state), bound, hadToMove, state.Steps);
+    }
+}
