@@ -1,4 +1,7 @@
+using Hub.Domain.Assignment;
 using Hub.Domain.Audit;
+using Hub.Domain.CaseSets;
+using Hub.Domain.Exposure;
 using Hub.Domain.Findings;
 using Hub.Domain.Outcomes;
 using Hub.Domain.Roster;
@@ -13,9 +16,18 @@ namespace Hub.Web.Data;
 /// <summary>Everything the hub stores; repository and unit of work in one. One context per operation, from IDbContextFactory&lt;HubDb&gt;.</summary>
 public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
+    public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
+    public DbSet<CaseSetGrant> CaseSetGrants => Set<CaseSetGrant>();
+    public DbSet<CaseSetLink> CaseSetLinks => Set<CaseSetLink>();
+    public DbSet<CaseSet> CaseSets => Set<CaseSet>();
+    public DbSet<Debrief> Debriefs => Set<Debrief>();
+    public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
     public DbSet<Determination> Determinations => Set<Determination>();
+    public DbSet<EstimateRule> EstimateRules => Set<EstimateRule>();
+    public DbSet<ExposurePolicy> ExposurePolicies => Set<ExposurePolicy>();
+    public DbSet<ExposureSession> ExposureSessions => Set<ExposureSession>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<IcseContribution> IcseContributions => Set<IcseContribution>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
@@ -24,6 +36,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<OutcomeEvent> OutcomeEvents => Set<OutcomeEvent>();
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<SeatOptOut> SeatOptOuts => Set<SeatOptOut>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TipCount> TipCounts => Set<TipCount>();
     public DbSet<TraceableObject> TraceableObjects => Set<TraceableObject>();

@@ -18,6 +18,7 @@ public sealed class TopicRights(IDbContextFactory<HubDb> hub)
             "workshops" => actor.MayReadWorkshop(id),
             "people" => id == actor.UserId,
             "teams" => await db.Teams.VisibleTo(actor).AnyAsync(t => t.Id == id, cancel),
+            "case-sets" => await db.CaseSets.VisibleTo(actor).AnyAsync(s => s.Id == id, cancel),
             _ => false,
         };
     }

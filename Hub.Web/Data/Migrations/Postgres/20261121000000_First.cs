@@ -253,6 +253,74 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ref = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Images = table.Column<int>(type: "integer", nullable: false),
+                    Videos = table.Column<int>(type: "integer", nullable: false),
+                    OtherFiles = table.Column<int>(type: "integer", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: true),
+                    FirstKnown = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastKnown = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsColdCase = table.Column<bool>(type: "boolean", nullable: false),
+                    Origin = table.Column<string>(type: "text", nullable: false),
+                    Intensity = table.Column<int>(type: "integer", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    EstimatedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Languages = table.Column<string[]>(type: "text[]", nullable: false),
+                    Marking_OriginatorOrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Marking_Tlp = table.Column<string>(type: "text", nullable: false),
+                    Marking_HCode = table.Column<string>(type: "text", nullable: false),
+                    Marking_H3Text = table.Column<string>(type: "text", nullable: true),
+                    Marking_ReleasableTo = table.Column<string[]>(type: "text[]", nullable: false),
+                    Marking_NotReleasableTo = table.Column<string[]>(type: "text[]", nullable: false),
+                    Marking_ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PriorSetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MayBeKnown = table.Column<bool>(type: "boolean", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: true),
+                    IcseDecision = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ManifestCounts = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseSets_CaseSets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseSets_CaseSets_PriorSetId",
+                        column: x => x.PriorSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseSets_Organisations_OwnerOrganisationId",
+                        column: x => x.OwnerOrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseSets_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Determinations",
                 columns: table => new
                 {
@@ -292,6 +360,57 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EstimateRules",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    StartMinutes = table.Column<int>(type: "integer", nullable: false),
+                    MinutesPer100Images = table.Column<int>(type: "integer", nullable: false),
+                    MinutesPerVideo = table.Column<int>(type: "integer", nullable: false),
+                    Band1Percent = table.Column<int>(type: "integer", nullable: false),
+                    Band2Percent = table.Column<int>(type: "integer", nullable: false),
+                    Band3Percent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EstimateRules", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_EstimateRules_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExposurePolicies",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MaxMinutesPerDay = table.Column<int>(type: "integer", nullable: false),
+                    MaxContinuousMinutes = table.Column<int>(type: "integer", nullable: false),
+                    MinBreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    DayCutOff = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    MaxConsecutiveDays = table.Column<int>(type: "integer", nullable: false),
+                    MinMembersPresent = table.Column<int>(type: "integer", nullable: false),
+                    DebriefDaily = table.Column<bool>(type: "boolean", nullable: false),
+                    DebriefEnd = table.Column<bool>(type: "boolean", nullable: false),
+                    AudioOffByDefault = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExposurePolicies", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_ExposurePolicies_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -601,6 +720,109 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSetGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GrantedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSetGrants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseSetGrants_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSetLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    SharedFiles = table.Column<int>(type: "integer", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSetLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseSetLinks_CaseSets_FirstSetId",
+                        column: x => x.FirstSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CaseSetLinks_CaseSets_SecondSetId",
+                        column: x => x.SecondSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CaseSetLinks_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSetRefs",
+                columns: table => new
+                {
+                    System = table.Column<string>(type: "text", nullable: false),
+                    Normalised = table.Column<string>(type: "text", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSetRefs", x => new { x.CaseSetId, x.System, x.Normalised });
+                    table.ForeignKey(
+                        name: "FK_CaseSetRefs_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSetSteps",
+                columns: table => new
+                {
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<string>(type: "text", nullable: true),
+                    To = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSetSteps", x => new { x.CaseSetId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CaseSetSteps_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DeterminationSteps",
                 columns: table => new
                 {
@@ -670,6 +892,101 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Debriefs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    FacilitatorParticipantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    WaivedBecause = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Debriefs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Debriefs_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Debriefs_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeclaredConflicts",
+                columns: table => new
+                {
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeclaredConflicts", x => new { x.ParticipantId, x.CaseSetId });
+                    table.ForeignKey(
+                        name: "FK_DeclaredConflicts_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_DeclaredConflicts_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExposureSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Intensity = table.Column<int>(type: "integer", nullable: false),
+                    BuddyParticipantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Mitigations = table.Column<int[]>(type: "integer[]", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExposureSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExposureSessions_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExposureSessions_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExposureSessions_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParticipantStep",
                 columns: table => new
                 {
@@ -689,6 +1006,25 @@ namespace Hub.Web.Data.Migrations.Postgres
                     table.PrimaryKey("PK_ParticipantStep", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ParticipantStep_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeatOptOuts",
+                columns: table => new
+                {
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptOut = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeatOptOuts", x => new { x.ParticipantId, x.OptOut });
+                    table.ForeignKey(
+                        name: "FK_SeatOptOuts_Participants_ParticipantId",
                         column: x => x.ParticipantId,
                         principalTable: "Participants",
                         principalColumn: "Id",
@@ -741,6 +1077,40 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    IsLocked = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assignments_CaseSets_CaseSetId",
+                        column: x => x.CaseSetId,
+                        principalTable: "CaseSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Assignments_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -917,6 +1287,26 @@ namespace Hub.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "AssignmentOverrides",
+                columns: table => new
+                {
+                    RuleCode = table.Column<string>(type: "text", nullable: false),
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Justification = table.Column<string>(type: "text", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssignmentOverrides", x => new { x.AssignmentId, x.RuleCode });
+                    table.ForeignKey(
+                        name: "FK_AssignmentOverrides_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessTokens_Hash",
                 table: "AccessTokens",
@@ -955,6 +1345,18 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assignments_TeamId_State",
+                table: "Assignments",
+                columns: new[] { "TeamId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "OneActive",
+                table: "Assignments",
+                column: "CaseSetId",
+                unique: true,
+                filter: "\"State\" = 'Active'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_ActorUserId_ObjectId_At",
                 table: "AuditEvents",
                 columns: new[] { "ActorUserId", "ObjectId", "At" });
@@ -963,6 +1365,88 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_AuditEvents_WorkshopId_Sequence",
                 table: "AuditEvents",
                 columns: new[] { "WorkshopId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetGrants_CaseSetId",
+                table: "CaseSetGrants",
+                column: "CaseSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetGrants_PersonId_ExpiresAt",
+                table: "CaseSetGrants",
+                columns: new[] { "PersonId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetLinks_FirstSetId",
+                table: "CaseSetLinks",
+                column: "FirstSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetLinks_SecondSetId",
+                table: "CaseSetLinks",
+                column: "SecondSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetLinks_WorkshopId_FirstSetId_SecondSetId_Kind",
+                table: "CaseSetLinks",
+                columns: new[] { "WorkshopId", "FirstSetId", "SecondSetId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSetRefs_System_Normalised",
+                table: "CaseSetRefs",
+                columns: new[] { "System", "Normalised" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_MergedIntoId",
+                table: "CaseSets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_OwnerOrganisationId",
+                table: "CaseSets",
+                column: "OwnerOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_PriorSetId",
+                table: "CaseSets",
+                column: "PriorSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_WorkshopId_OwnerOrganisationId",
+                table: "CaseSets",
+                columns: new[] { "WorkshopId", "OwnerOrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_WorkshopId_Priority",
+                table: "CaseSets",
+                columns: new[] { "WorkshopId", "Priority" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_WorkshopId_Ref",
+                table: "CaseSets",
+                columns: new[] { "WorkshopId", "Ref" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSets_WorkshopId_State",
+                table: "CaseSets",
+                columns: new[] { "WorkshopId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Debriefs_ParticipantId_Day",
+                table: "Debriefs",
+                columns: new[] { "ParticipantId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Debriefs_WorkshopId",
+                table: "Debriefs",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredConflicts_CaseSetId",
+                table: "DeclaredConflicts",
+                column: "CaseSetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Determinations_CaseSetId_Seq",
@@ -974,6 +1458,33 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_Determinations_WorkshopId_State",
                 table: "Determinations",
                 columns: new[] { "WorkshopId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExposureSessions_CaseSetId",
+                table: "ExposureSessions",
+                column: "CaseSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExposureSessions_EndedAt",
+                table: "ExposureSessions",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExposureSessions_ParticipantId_StartedAt",
+                table: "ExposureSessions",
+                columns: new[] { "ParticipantId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExposureSessions_WorkshopId",
+                table: "ExposureSessions",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "OneRunning",
+                table: "ExposureSessions",
+                column: "ParticipantId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Findings_CaseSetId_Number",
@@ -1134,13 +1645,43 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AssignmentOverrides");
+
+            migrationBuilder.DropTable(
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
                 name: "CampaignFigures");
 
             migrationBuilder.DropTable(
+                name: "CaseSetGrants");
+
+            migrationBuilder.DropTable(
+                name: "CaseSetLinks");
+
+            migrationBuilder.DropTable(
+                name: "CaseSetRefs");
+
+            migrationBuilder.DropTable(
+                name: "CaseSetSteps");
+
+            migrationBuilder.DropTable(
+                name: "Debriefs");
+
+            migrationBuilder.DropTable(
+                name: "DeclaredConflicts");
+
+            migrationBuilder.DropTable(
                 name: "DeterminationSteps");
+
+            migrationBuilder.DropTable(
+                name: "EstimateRules");
+
+            migrationBuilder.DropTable(
+                name: "ExposurePolicies");
+
+            migrationBuilder.DropTable(
+                name: "ExposureSessions");
 
             migrationBuilder.DropTable(
                 name: "Findings");
@@ -1167,6 +1708,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "ReferralSteps");
 
             migrationBuilder.DropTable(
+                name: "SeatOptOuts");
+
+            migrationBuilder.DropTable(
                 name: "TeamMembers");
 
             migrationBuilder.DropTable(
@@ -1185,6 +1729,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "VictimSetLinks");
 
             migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
                 name: "Determinations");
 
             migrationBuilder.DropTable(
@@ -1200,13 +1747,16 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "Participants");
 
             migrationBuilder.DropTable(
-                name: "Teams");
-
-            migrationBuilder.DropTable(
                 name: "TraceableObjects");
 
             migrationBuilder.DropTable(
                 name: "VictimRefs");
+
+            migrationBuilder.DropTable(
+                name: "CaseSets");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -22,6 +22,91 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hub.Domain.Assignment.Assignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "State");
+
+                    b.HasIndex(new[] { "CaseSetId" }, "OneActive")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Active'");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ParticipantId", "CaseSetId");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.ToTable("DeclaredConflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.SeatOptOut", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OptOut")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ParticipantId", "OptOut");
+
+                    b.ToTable("SeatOptOuts", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -88,6 +173,356 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.HasIndex("ActorUserId", "ObjectId", "At");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("DurationMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EstimatedMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FirstKnown")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IcseDecision")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Intensity")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsColdCase")
+                        .HasColumnType("boolean");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateOnly?>("LastKnown")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ManifestCounts")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("MayBeKnown")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("OtherFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PriorSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Videos")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("OwnerOrganisationId");
+
+                    b.HasIndex("PriorSetId");
+
+                    b.HasIndex("WorkshopId", "OwnerOrganisationId");
+
+                    b.HasIndex("WorkshopId", "Priority");
+
+                    b.HasIndex("WorkshopId", "Ref")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "State");
+
+                    b.ToTable("CaseSets", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("PersonId", "ExpiresAt");
+
+                    b.ToTable("CaseSetGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FirstSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SecondSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SharedFiles")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstSetId");
+
+                    b.HasIndex("SecondSetId");
+
+                    b.HasIndex("WorkshopId", "FirstSetId", "SecondSetId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("CaseSetLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.EstimateRule", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Band1Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Band2Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Band3Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinutesPer100Images")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinutesPerVideo")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StartMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("EstimateRules", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.Debrief", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("FacilitatorParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WaivedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("ParticipantId", "Day");
+
+                    b.ToTable("Debriefs", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposurePolicy", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AudioOffByDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<TimeOnly>("DayCutOff")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<bool>("DebriefDaily")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("DebriefEnd")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MaxConsecutiveDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaxContinuousMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaxMinutesPerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinBreakMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinMembersPresent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("ExposurePolicies", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposureSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BuddyParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CaseSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Intensity")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<int[]>("Mitigations")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("ParticipantId", "StartedAt");
+
+                    b.HasIndex(new[] { "ParticipantId" }, "OneRunning")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("ExposureSessions", (string)null);
                 });
 
             modelBuilder.Entity("Hub.Domain.Findings.CampaignFigure", b =>
@@ -1178,6 +1613,280 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Assignment.Assignment", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany("Assignments")
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Assignment.RuleOverride", "Overrides", b1 =>
+                        {
+                            b1.Property<Guid>("AssignmentId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("RuleCode")
+                                .HasColumnType("text");
+
+                            b1.Property<Guid?>("ApprovedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Justification")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("AssignmentId", "RuleCode");
+
+                            b1.ToTable("AssignmentOverrides", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssignmentId");
+                        });
+
+                    b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.SeatOptOut", b =>
+                {
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Workshops.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("PriorSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.PrimitiveCollection<string[]>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("uuid");
+
+                            b1.PrimitiveCollection<string[]>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("CaseSetId");
+
+                            b1.ToTable("CaseSets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.CaseSets.CaseSetStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("From")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("CaseSetId", "Number");
+
+                            b1.ToTable("CaseSetSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.CaseSets.ExternalRef", "ExternalRefs", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("System")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Normalised")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("CaseSetId", "System", "Normalised");
+
+                            b1.HasIndex("System", "Normalised");
+
+                            b1.ToTable("CaseSetRefs", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.Navigation("ExternalRefs");
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetGrant", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetLink", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("FirstSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("SecondSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.EstimateRule", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.CaseSets.EstimateRule", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.Debrief", b =>
+                {
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposurePolicy", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.Exposure.ExposurePolicy", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposureSession", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
                 {
                     b.HasOne("Hub.Domain.Workshops.Workshop", null)
@@ -1958,6 +2667,13 @@ namespace Hub.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.Navigation("Assignments");
+
+                    b.Navigation("Grants");
                 });
 
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>

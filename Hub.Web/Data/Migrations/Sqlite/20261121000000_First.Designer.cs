@@ -20,6 +20,91 @@ namespace Hub.Web.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Hub.Domain.Assignment.Assignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "State");
+
+                    b.HasIndex(new[] { "CaseSetId" }, "OneActive")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Active'");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ParticipantId", "CaseSetId");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.ToTable("DeclaredConflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.SeatOptOut", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OptOut")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ParticipantId", "OptOut");
+
+                    b.ToTable("SeatOptOuts", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -84,6 +169,356 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.HasIndex("ActorUserId", "ObjectId", "At");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DurationMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EstimatedMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FirstKnown")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IcseDecision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Intensity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsColdCase")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastKnown")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManifestCounts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayBeKnown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OtherFiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PriorSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Videos")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("OwnerOrganisationId");
+
+                    b.HasIndex("PriorSetId");
+
+                    b.HasIndex("WorkshopId", "OwnerOrganisationId");
+
+                    b.HasIndex("WorkshopId", "Priority");
+
+                    b.HasIndex("WorkshopId", "Ref")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId", "State");
+
+                    b.ToTable("CaseSets", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("PersonId", "ExpiresAt");
+
+                    b.ToTable("CaseSetGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirstSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SecondSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SharedFiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstSetId");
+
+                    b.HasIndex("SecondSetId");
+
+                    b.HasIndex("WorkshopId", "FirstSetId", "SecondSetId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("CaseSetLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.EstimateRule", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Band1Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Band2Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Band3Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinutesPer100Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinutesPerVideo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("EstimateRules", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.Debrief", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FacilitatorParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaivedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("ParticipantId", "Day");
+
+                    b.ToTable("Debriefs", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposurePolicy", b =>
+                {
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AudioOffByDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("DayCutOff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DebriefDaily")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DebriefEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxConsecutiveDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxContinuousMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxMinutesPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinBreakMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinMembersPresent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("ExposurePolicies", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposureSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BuddyParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Intensity")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Mitigations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseSetId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("ParticipantId", "StartedAt");
+
+                    b.HasIndex(new[] { "ParticipantId" }, "OneRunning")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("ExposureSessions", (string)null);
                 });
 
             modelBuilder.Entity("Hub.Domain.Findings.CampaignFigure", b =>
@@ -1172,6 +1607,280 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Assignment.Assignment", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany("Assignments")
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Teams.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hub.Domain.Assignment.RuleOverride", "Overrides", b1 =>
+                        {
+                            b1.Property<Guid>("AssignmentId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RuleCode")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ApprovedBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Justification")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AssignmentId", "RuleCode");
+
+                            b1.ToTable("AssignmentOverrides", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssignmentId");
+                        });
+
+                    b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.SeatOptOut", b =>
+                {
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Workshops.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("PriorSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Hub.Domain.Workshops.Marking", "Marking", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("H3Text")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("HCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("NotReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OriginatorOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("ReleasableTo")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tlp")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CaseSetId");
+
+                            b1.ToTable("CaseSets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.CaseSets.CaseSetStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CaseSetId", "Number");
+
+                            b1.ToTable("CaseSetSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.OwnsMany("Hub.Domain.CaseSets.ExternalRef", "ExternalRefs", b1 =>
+                        {
+                            b1.Property<Guid>("CaseSetId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("System")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Normalised")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CaseSetId", "System", "Normalised");
+
+                            b1.HasIndex("System", "Normalised");
+
+                            b1.ToTable("CaseSetRefs", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseSetId");
+                        });
+
+                    b.Navigation("ExternalRefs");
+
+                    b.Navigation("Marking")
+                        .IsRequired();
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetGrant", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSetLink", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("FirstSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("SecondSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.EstimateRule", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.CaseSets.EstimateRule", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.Debrief", b =>
+                {
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposurePolicy", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.Exposure.ExposurePolicy", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Exposure.ExposureSession", b =>
+                {
+                    b.HasOne("Hub.Domain.CaseSets.CaseSet", null)
+                        .WithMany()
+                        .HasForeignKey("CaseSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hub.Domain.Roster.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hub.Domain.Findings.Determination", b =>
                 {
                     b.HasOne("Hub.Domain.Workshops.Workshop", null)
@@ -1948,6 +2657,13 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.CaseSets.CaseSet", b =>
+                {
+                    b.Navigation("Assignments");
+
+                    b.Navigation("Grants");
                 });
 
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
