@@ -3,6 +3,9 @@ using Hub.Domain.Access;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +18,16 @@ namespace Hub.Tests;
 /// </summary>
 public sealed class HubApplication : WebApplicationFactory<Program>
 {
+    /// <summary>An empty database of this version, made once and copied for each hub.</summary>
+    private static readonly Lazy<string> Migrated = new(() =>
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("hub-test-").FullName, "hub.db");
+        var services = new ServiceCollection().Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
+        using (var db = new SqliteHubDb(new DbContextOptionsBuilder<SqliteHubDb>().UseSqlite($"Data Source={file};Pooling=False").UseApplicationServiceProvider(services).Options))
+            db.Database.Migrate();
+        return file;
+    });
+
     private readonly string? _postgres;
     private readonly Dictionary<string, string> _settings;
 
@@ -28,6 +41,14 @@ public sealed class HubApplication : WebApplicationFactory<Program>
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-test-").FullName;
 
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Starts the hub on a real port of 127.0.0.1 for browsers and sockets, and returns its address.</summary>
+    public string Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+        return Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("localhost", "127.0.0.1").Replace("[::]", "127.0.0.1");
+    }
 
     public IDbContextFactory<HubDb> Db => Services.GetRequiredService<IDbContextFactory<HubDb>>();
 
@@ -72,6 +93,7 @@ public sealed class HubApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Hub:Data", Folder);
+        if (_postgres is null) File.Copy(Migrated.Value, Path.Combine(Folder, "hub.db"));
         if (_postgres is not null) builder.UseSetting("Hub:Database", "Postgres").UseSetting("ConnectionStrings:Hub", _postgres);
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         if (Clock is { } clock) builder.ConfigureServices(services => services.AddSingleton(clock));

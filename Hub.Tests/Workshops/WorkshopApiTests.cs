@@ -66,6 +66,34 @@ public sealed class WorkshopApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_workshop_runs_only_with_two_seats_and_a_welfare_officer_and_says_what_is_missing()
+    {
+        var workshop = await CreateAsync();
+        Assert.Equal(HttpStatusCode.OK, (await MoveAsync(workshop, "Preparing")).StatusCode);
+
+        var answer = await MoveAsync(workshop, "Running");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("Confirm at least two seats. Confirm a welfare officer.", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_stale_change_gets_the_current_value_and_overwrites_nothing()
+    {
+        var workshop = await CreateAsync();
+        var first = await _administrator.PatchAsJsonAsync($"/api/v1/workshops/{workshop["id"]}", new { version = 0, venue = "Room A" });
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+
+        var second = await _administrator.PatchAsJsonAsync($"/api/v1/workshops/{workshop["id"]}", new { version = 0, venue = "Room B" });
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("Room A", (await second.Content.ReadFromJsonAsync<JsonObject>())!["current"]!["venue"]!.GetValue<string>());
+    }
+
+    private Task<HttpResponseMessage> MoveAsync(JsonObject workshop, string to) =>
+        _administrator.PostAsJsonAsync($"/api/v1/workshops/{workshop["id"]}/state", new { to });
+
     private async Task<JsonObject> CreateAsync()
     {
         var answer = await _administrator.PostAsJsonAsync("/api/v1/workshops", await BodyAsync());

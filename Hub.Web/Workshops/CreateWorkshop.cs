@@ -21,8 +21,7 @@ public sealed class CreateWorkshop(HubWrites writes)
         var host = await write.Db.Organisations.SingleOrDefaultAsync(o => o.Id == input.HostOrganisationId, cancel)
             ?? throw new InvalidFieldException("hostOrganisationId", "There is no such organisation. Choose the host from the list, or add it first.");
         var supporters = input.SupportingOrganisationIds ?? [];
-        if (await write.Db.Organisations.CountAsync(o => supporters.Contains(o.Id), cancel) != supporters.Distinct().Count())
-            throw new InvalidFieldException("supportingOrganisationIds", "One of the supporting organisations does not exist.");
+        await ChangeWorkshop.DemandOrganisationsAsync(write.Db, host.Id, supporters, cancel);
 
         var workshop = new Workshop(input.Id ?? Guid.CreateVersion7(), input.Title, input.Scope, host.Id, input.Mode, input.TimeZone, input.FirstDay, input.LastDay,
             DateOnly.FromDateTime(write.Now));

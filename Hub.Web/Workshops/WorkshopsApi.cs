@@ -1,4 +1,5 @@
 using Hub.Domain.Access;
+using Hub.Domain.Workshops;
 using Hub.Web.Access;
 using Hub.Web.Api;
 using Hub.Web.Data;
@@ -8,11 +9,15 @@ namespace Hub.Web.Workshops;
 
 internal static class WorkshopsApi
 {
+    private sealed record StateInput(WorkshopState To, string? Reason = null);
+
     public static void MapWorkshops(this IEndpointRouteBuilder api)
     {
         api.MapGet("/workshops", ListAsync);
         api.MapGet("/workshops/{id:guid}", GetAsync);
         api.MapPost("/workshops", CreateAsync);
+        api.MapPatch("/workshops/{id:guid}", ChangeAsync);
+        api.MapPost("/workshops/{id:guid}/state", MoveAsync);
     }
 
     private static async Task<Listing<WorkshopView>> ListAsync([AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
@@ -36,5 +41,17 @@ internal static class WorkshopsApi
         await using var db = await hub.CreateDbContextAsync(cancel);
         return TypedResults.Created($"/api/v1/workshops/{id}",
             await WorkshopView.From(db.Workshops.VisibleTo(organiser).Where(w => w.Id == id)).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException());
+    }
+
+    private static async Task<WorkshopView> ChangeAsync(Guid id, WorkshopPatch patch, CurrentActor actors, ChangeWorkshop change, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    {
+        await change.RunAsync(await actors.GetAsync(), id, patch, cancel);
+        return await GetAsync(id, actors, hub, cancel);
+    }
+
+    private static async Task<WorkshopView> MoveAsync(Guid id, StateInput input, CurrentActor actors, MoveWorkshop move, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    {
+        await move.RunAsync(await actors.GetAsync(), id, input.To, input.Reason, cancel);
+        return await GetAsync(id, actors, hub, cancel);
     }
 }

@@ -1,0 +1,22 @@
+using Hub.Domain.Access;
+using Hub.Domain.Roster;
+using Hub.Domain.Workshops;
+using Hub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Workshops;
+
+/// <summary>Counts what the guards of a workshop's states look at; the checklist on the set-up page shows the same.</summary>
+internal static class ReadinessQuery
+{
+    public static async Task<Readiness> CountAsync(HubDb db, Workshop workshop, DateTime now, CancellationToken cancel)
+    {
+        var held = await db.Participants.Where(p => p.WorkshopId == workshop.Id && (p.State == ParticipantState.Confirmed || p.State == ParticipantState.Active))
+            .GroupBy(p => p.Role).Select(g => new { Role = g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return new Readiness(
+            held.Sum(h => h.Count),
+            held.Where(h => h.Role is WorkshopRole.Organiser).Sum(h => h.Count),
+            held.Where(h => h.Role is WorkshopRole.Welfare).Sum(h => h.Count),
+            0, true, true);
+    }
+}
