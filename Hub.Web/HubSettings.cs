@@ -1,3 +1,5 @@
+using Hub.Web.Mail;
+
 namespace Hub.Web;
 
 /// <summary>Configuration under "Hub" (environment: Hub__Data and so on); deploy/hub.env.example lists every setting.</summary>
@@ -17,6 +19,9 @@ public sealed class HubSettings
 
     /// <summary>Lets an administrator issue tokens for other users: automation and tests.</summary>
     public bool IssueTokens { get; set; }
+
+    /// <summary>The mail server; without a host mails are written into the pickup folder.</summary>
+    public SmtpSettings Smtp { get; set; } = new();
 
     public string? DemoPassword { get; set; }
 }

@@ -2,12 +2,15 @@ using Hub.Web;
 using Hub.Web.Access;
 using Hub.Web.Api;
 using Hub.Web.Data;
+using Hub.Web.Jobs;
 using Hub.Web.Live;
+using Hub.Web.Mail;
 using Hub.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
+builder.AddJobs(settings).AddMail(settings);
 
 var app = builder.Build();
 await app.MigrateAsync();

@@ -37,7 +37,7 @@ public sealed class Participant
 
     private readonly List<string> _languages = [];
     private readonly List<string> _expertise = [];
-    private readonly List<ParticipantStep> _steps = [];
+    private readonly List<ParticipantStep> _history = [];
 
     public Participant(Guid id, Guid workshopId, Guid personId, Guid organisationId, string countryCode, WorkshopRole role, DateOnly from, DateOnly to,
         ParticipantState state = ParticipantState.Nominated)
@@ -80,7 +80,7 @@ public sealed class Participant
     /// <summary>The seat this one took over.</summary>
     public Guid? ReplacesId { get; private set; }
     /// <summary>The steps made since the seat was loaded, and those loaded with it.</summary>
-    public IReadOnlyList<ParticipantStep> History => _steps;
+    public IReadOnlyList<ParticipantStep> History => _history;
 
     public bool HasEnded => Ended.Contains(State);
 
@@ -119,7 +119,7 @@ public sealed class Participant
     public void BriefedAt(DateTime at) => WelfareBriefedAt ??= at;
 
     /// <summary>Notes the entry on the roster as the first step of the seat's history.</summary>
-    public void Enter(Actor by, DateTime now, string? reason = null) => _steps.Add(new ParticipantStep(this, null, by, now, reason, false));
+    public void Enter(Actor by, DateTime now, string? reason = null) => _history.Add(new ParticipantStep(this, null, by, now, reason, false));
 
     /// <summary>Moves to the next state. Throws <see cref="RuleBrokenException"/> when the step does not exist or its guard refuses.</summary>
     public void MoveTo(ParticipantState to, Actor by, DateTime now, string? reason = null, bool onBehalf = false)
@@ -134,7 +134,7 @@ public sealed class Participant
         State = to;
         if (to is ParticipantState.Active) ActiveSince ??= now;
         WaitingSince = to is ParticipantState.WaitListed ? now : null;
-        _steps.Add(new ParticipantStep(this, from, by, now, reason, onBehalf));
+        _history.Add(new ParticipantStep(this, from, by, now, reason, onBehalf));
     }
 
     /// <summary>Refuses a seat that may not be confirmed: the workshop asks for a clearance that covers the whole stay and there is none.</summary>

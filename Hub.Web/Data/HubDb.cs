@@ -4,6 +4,7 @@ using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;
 using Hub.Domain.Findings;
 using Hub.Domain.Outcomes;
+using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
@@ -16,12 +17,15 @@ namespace Hub.Web.Data;
 /// <summary>Everything the hub stores; repository and unit of work in one. One context per operation, from IDbContextFactory&lt;HubDb&gt;.</summary>
 public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
+    public DbSet<AgencyQuota> AgencyQuotas => Set<AgencyQuota>();
     public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
     public DbSet<CaseSetGrant> CaseSetGrants => Set<CaseSetGrant>();
     public DbSet<CaseSetLink> CaseSetLinks => Set<CaseSetLink>();
     public DbSet<CaseSet> CaseSets => Set<CaseSet>();
+    public DbSet<Clearance> Clearances => Set<Clearance>();
     public DbSet<Debrief> Debriefs => Set<Debrief>();
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
     public DbSet<Determination> Determinations => Set<Determination>();
@@ -30,12 +34,21 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<ExposureSession> ExposureSessions => Set<ExposureSession>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<IcseContribution> IcseContributions => Set<IcseContribution>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<OffenderRef> OffenderRefs => Set<OffenderRef>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<OutcomeEvent> OutcomeEvents => Set<OutcomeEvent>();
+    public DbSet<ParticipantStep> ParticipantSteps => Set<ParticipantStep>();
     public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<PersonAddress> PersonAddresses => Set<PersonAddress>();
+    public DbSet<PresenceEvent> PresenceEvents => Set<PresenceEvent>();
     public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<ReminderReceipt> ReminderReceipts => Set<ReminderReceipt>();
+    public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+    public DbSet<RosterRules> RosterRules => Set<RosterRules>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SeatOptOut> SeatOptOuts => Set<SeatOptOut>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TipCount> TipCounts => Set<TipCount>();

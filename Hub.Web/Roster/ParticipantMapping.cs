@@ -24,5 +24,6 @@ internal sealed class ParticipantMapping : IEntityTypeConfiguration<Participant>
         participant.HasIndex(p => new { p.WorkshopId, p.PersonId }).IsUnique()
             .HasFilter("\"State\" NOT IN (" + string.Join(", ", Participant.Ended.Order().Select(s => $"'{s}'")) + ")");
         participant.HasIndex(p => p.PersonId);
+        participant.HasMany(p => p.History).WithOne().HasForeignKey(s => s.ParticipantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -113,6 +113,109 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToAddress = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Calendar = table.Column<string>(type: "text", nullable: true),
+                    CalendarMethod = table.Column<string>(type: "text", nullable: true),
+                    ReplyTo = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HelpsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwedJobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Job = table.Column<string>(type: "text", nullable: false),
+                    Args = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: true),
+                    RecurringId = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwedJobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringJobs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Job = table.Column<string>(type: "text", nullable: false),
+                    Args = table.Column<string>(type: "text", nullable: false),
+                    Cron = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false),
+                    LastFiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringJobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderReceipts",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnchorDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderReceipts", x => new { x.RuleId, x.ParticipantId, x.Round });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessTokens",
                 columns: table => new
                 {
@@ -213,6 +316,48 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonAddresses",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonAddresses", x => x.Address);
+                    table.ForeignKey(
+                        name: "FK_PersonAddresses_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgencyQuotas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seats = table.Column<int>(type: "integer", nullable: false),
+                    Reserve = table.Column<int>(type: "integer", nullable: false),
+                    ContactParticipantId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyQuotas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgencyQuotas_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -631,6 +776,58 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Anchor = table.Column<string>(type: "text", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    After = table.Column<bool>(type: "boolean", nullable: false),
+                    OffsetDays = table.Column<int>(type: "integer", nullable: false),
+                    TimeOfDay = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Audience = table.Column<string>(type: "text", nullable: false),
+                    Paused = table.Column<bool>(type: "boolean", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderRules_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterRules",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Seats = table.Column<int>(type: "integer", nullable: true),
+                    ClearanceLevel = table.Column<string>(type: "text", nullable: true),
+                    AnswerDays = table.Column<int>(type: "integer", nullable: false),
+                    NoShowAfterMinutes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterRules", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_RosterRules_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -892,6 +1089,58 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Badges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Face = table.Column<string>(type: "text", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TimesPrinted = table.Column<int>(type: "integer", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Badges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Badges_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clearances",
+                columns: table => new
+                {
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    Level = table.Column<string>(type: "text", nullable: true),
+                    IssuingBody = table.Column<string>(type: "text", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    CheckedBy = table.Column<string>(type: "text", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clearances", x => x.ParticipantId);
+                    table.ForeignKey(
+                        name: "FK_Clearances_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Debriefs",
                 columns: table => new
                 {
@@ -987,7 +1236,36 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ParticipantStep",
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SecretHash = table.Column<string>(type: "text", nullable: true),
+                    TimesSent = table.Column<int>(type: "integer", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LapsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParticipantSteps",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1003,13 +1281,38 @@ namespace Hub.Web.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ParticipantStep", x => x.Id);
+                    table.PrimaryKey("PK_ParticipantSteps", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ParticipantStep_Participants_ParticipantId",
+                        name: "FK_ParticipantSteps_Participants_ParticipantId",
                         column: x => x.ParticipantId,
                         principalTable: "Participants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PresenceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Method = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    UndoesId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PresenceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PresenceEvents_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1075,6 +1378,26 @@ namespace Hub.Web.Data.Migrations.Postgres
                         name: "FK_ReferralSteps_Referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "Referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderTexts",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderTexts", x => new { x.RuleId, x.Language });
+                    table.ForeignKey(
+                        name: "FK_ReminderTexts_ReminderRules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "ReminderRules",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1319,6 +1642,17 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyQuotas_OrganisationId",
+                table: "AgencyQuotas",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyQuotas_WorkshopId_OrganisationId",
+                table: "AgencyQuotas",
+                columns: new[] { "WorkshopId", "OrganisationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -1365,6 +1699,22 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_AuditEvents_WorkshopId_Sequence",
                 table: "AuditEvents",
                 columns: new[] { "WorkshopId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_Code",
+                table: "Badges",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_ParticipantId",
+                table: "Badges",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_WorkshopId",
+                table: "Badges",
+                column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSetGrants_CaseSetId",
@@ -1432,6 +1782,11 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_CaseSets_WorkshopId_State",
                 table: "CaseSets",
                 columns: new[] { "WorkshopId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearances_WorkshopId",
+                table: "Clearances",
+                column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Debriefs_ParticipantId_Day",
@@ -1510,6 +1865,22 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ParticipantId",
+                table: "Invitations",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_SecretHash",
+                table: "Invitations",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_WorkshopId",
+                table: "Invitations",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lessons_WorkshopId_CarriedFromLessonId",
                 table: "Lessons",
                 columns: new[] { "WorkshopId", "CarriedFromLessonId" },
@@ -1538,6 +1909,16 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_State_DueAt",
+                table: "OutboxMails",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_WorkshopId_PersonId_SentAt",
+                table: "OutboxMails",
+                columns: new[] { "WorkshopId", "PersonId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutcomeEvents_OffenderRefId_No",
                 table: "OutcomeEvents",
                 columns: new[] { "OffenderRefId", "No" },
@@ -1553,6 +1934,18 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_OutcomeEvents_WorkshopId_RecordedAt",
                 table: "OutcomeEvents",
                 columns: new[] { "WorkshopId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwedJobs_Key",
+                table: "OwedJobs",
+                column: "Key",
+                unique: true,
+                filter: "\"Key\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwedJobs_State_NextAt",
+                table: "OwedJobs",
+                columns: new[] { "State", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participants_OrganisationId",
@@ -1572,14 +1965,50 @@ namespace Hub.Web.Data.Migrations.Postgres
                 filter: "\"State\" NOT IN ('Departed', 'Declined', 'Refused', 'Withdrawn', 'Replaced', 'NoShow')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ParticipantStep_ParticipantId",
-                table: "ParticipantStep",
+                name: "IX_ParticipantSteps_ParticipantId",
+                table: "ParticipantSteps",
                 column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipantSteps_WorkshopId_At",
+                table: "ParticipantSteps",
+                columns: new[] { "WorkshopId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonAddresses_PersonId",
+                table: "PersonAddresses",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PresenceEvents_ParticipantId",
+                table: "PresenceEvents",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PresenceEvents_WorkshopId_Day",
+                table: "PresenceEvents",
+                columns: new[] { "WorkshopId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_WorkshopId_Number",
                 table: "Referrals",
                 columns: new[] { "WorkshopId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderReceipts_WorkshopId",
+                table: "ReminderReceipts",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRules_WorkshopId",
+                table: "ReminderRules",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_WorkshopId_UserId_Name",
+                table: "SavedViews",
+                columns: new[] { "WorkshopId", "UserId", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1633,6 +2062,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AgencyQuotas");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1651,6 +2083,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "Badges");
+
+            migrationBuilder.DropTable(
                 name: "CampaignFigures");
 
             migrationBuilder.DropTable(
@@ -1664,6 +2099,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CaseSetSteps");
+
+            migrationBuilder.DropTable(
+                name: "Clearances");
 
             migrationBuilder.DropTable(
                 name: "Debriefs");
@@ -1690,22 +2128,52 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IcseContributionSteps");
 
             migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
                 name: "Lessons");
 
             migrationBuilder.DropTable(
                 name: "OffenderSetLinks");
 
             migrationBuilder.DropTable(
+                name: "OutboxMails");
+
+            migrationBuilder.DropTable(
                 name: "OutcomeEvents");
 
             migrationBuilder.DropTable(
-                name: "ParticipantStep");
+                name: "OwedJobs");
+
+            migrationBuilder.DropTable(
+                name: "ParticipantSteps");
+
+            migrationBuilder.DropTable(
+                name: "PersonAddresses");
+
+            migrationBuilder.DropTable(
+                name: "PresenceEvents");
+
+            migrationBuilder.DropTable(
+                name: "RecurringJobs");
 
             migrationBuilder.DropTable(
                 name: "ReferralConsents");
 
             migrationBuilder.DropTable(
                 name: "ReferralSteps");
+
+            migrationBuilder.DropTable(
+                name: "ReminderReceipts");
+
+            migrationBuilder.DropTable(
+                name: "ReminderTexts");
+
+            migrationBuilder.DropTable(
+                name: "RosterRules");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "SeatOptOuts");
@@ -1742,6 +2210,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Referrals");
+
+            migrationBuilder.DropTable(
+                name: "ReminderRules");
 
             migrationBuilder.DropTable(
                 name: "Participants");

@@ -112,6 +112,109 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToAddress = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
+                    CalendarMethod = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HelpsUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwedJobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Job = table.Column<string>(type: "TEXT", nullable: false),
+                    Args = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: true),
+                    RecurringId = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwedJobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecurringJobs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Job = table.Column<string>(type: "TEXT", nullable: false),
+                    Args = table.Column<string>(type: "TEXT", nullable: false),
+                    Cron = table.Column<string>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    LastFiredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringJobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderReceipts",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnchorDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderReceipts", x => new { x.RuleId, x.ParticipantId, x.Round });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccessTokens",
                 columns: table => new
                 {
@@ -212,6 +315,48 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonAddresses",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonAddresses", x => x.Address);
+                    table.ForeignKey(
+                        name: "FK_PersonAddresses_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgencyQuotas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reserve = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContactParticipantId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyQuotas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgencyQuotas_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -630,6 +775,58 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReminderRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Anchor = table.Column<string>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    After = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OffsetDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimeOfDay = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", nullable: false),
+                    Paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderRules_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterRules",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: true),
+                    ClearanceLevel = table.Column<string>(type: "TEXT", nullable: true),
+                    AnswerDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoShowAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterRules", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_RosterRules_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -891,6 +1088,58 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Badges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Face = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TimesPrinted = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Badges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Badges_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clearances",
+                columns: table => new
+                {
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuingBody = table.Column<string>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CheckedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clearances", x => x.ParticipantId);
+                    table.ForeignKey(
+                        name: "FK_Clearances_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Debriefs",
                 columns: table => new
                 {
@@ -986,7 +1235,36 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ParticipantStep",
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", nullable: true),
+                    TimesSent = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LapsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParticipantSteps",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1002,13 +1280,38 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ParticipantStep", x => x.Id);
+                    table.PrimaryKey("PK_ParticipantSteps", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ParticipantStep_Participants_ParticipantId",
+                        name: "FK_ParticipantSteps_Participants_ParticipantId",
                         column: x => x.ParticipantId,
                         principalTable: "Participants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PresenceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    UndoesId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PresenceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PresenceEvents_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1073,6 +1376,26 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         name: "FK_ReferralSteps_Referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "Referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderTexts",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderTexts", x => new { x.RuleId, x.Language });
+                    table.ForeignKey(
+                        name: "FK_ReminderTexts_ReminderRules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "ReminderRules",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1316,6 +1639,17 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgencyQuotas_OrganisationId",
+                table: "AgencyQuotas",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyQuotas_WorkshopId_OrganisationId",
+                table: "AgencyQuotas",
+                columns: new[] { "WorkshopId", "OrganisationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -1362,6 +1696,22 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IX_AuditEvents_WorkshopId_Sequence",
                 table: "AuditEvents",
                 columns: new[] { "WorkshopId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_Code",
+                table: "Badges",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_ParticipantId",
+                table: "Badges",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Badges_WorkshopId",
+                table: "Badges",
+                column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSetGrants_CaseSetId",
@@ -1429,6 +1779,11 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IX_CaseSets_WorkshopId_State",
                 table: "CaseSets",
                 columns: new[] { "WorkshopId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearances_WorkshopId",
+                table: "Clearances",
+                column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Debriefs_ParticipantId_Day",
@@ -1507,6 +1862,22 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ParticipantId",
+                table: "Invitations",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_SecretHash",
+                table: "Invitations",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_WorkshopId",
+                table: "Invitations",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lessons_WorkshopId_CarriedFromLessonId",
                 table: "Lessons",
                 columns: new[] { "WorkshopId", "CarriedFromLessonId" },
@@ -1535,6 +1906,16 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_State_DueAt",
+                table: "OutboxMails",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_WorkshopId_PersonId_SentAt",
+                table: "OutboxMails",
+                columns: new[] { "WorkshopId", "PersonId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutcomeEvents_OffenderRefId_No",
                 table: "OutcomeEvents",
                 columns: new[] { "OffenderRefId", "No" },
@@ -1550,6 +1931,18 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IX_OutcomeEvents_WorkshopId_RecordedAt",
                 table: "OutcomeEvents",
                 columns: new[] { "WorkshopId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwedJobs_Key",
+                table: "OwedJobs",
+                column: "Key",
+                unique: true,
+                filter: "\"Key\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwedJobs_State_NextAt",
+                table: "OwedJobs",
+                columns: new[] { "State", "NextAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participants_OrganisationId",
@@ -1569,14 +1962,50 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 filter: "\"State\" NOT IN ('Departed', 'Declined', 'Refused', 'Withdrawn', 'Replaced', 'NoShow')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ParticipantStep_ParticipantId",
-                table: "ParticipantStep",
+                name: "IX_ParticipantSteps_ParticipantId",
+                table: "ParticipantSteps",
                 column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipantSteps_WorkshopId_At",
+                table: "ParticipantSteps",
+                columns: new[] { "WorkshopId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonAddresses_PersonId",
+                table: "PersonAddresses",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PresenceEvents_ParticipantId",
+                table: "PresenceEvents",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PresenceEvents_WorkshopId_Day",
+                table: "PresenceEvents",
+                columns: new[] { "WorkshopId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_WorkshopId_Number",
                 table: "Referrals",
                 columns: new[] { "WorkshopId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderReceipts_WorkshopId",
+                table: "ReminderReceipts",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderRules_WorkshopId",
+                table: "ReminderRules",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_WorkshopId_UserId_Name",
+                table: "SavedViews",
+                columns: new[] { "WorkshopId", "UserId", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1630,6 +2059,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "AccessTokens");
 
             migrationBuilder.DropTable(
+                name: "AgencyQuotas");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1648,6 +2080,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "Badges");
+
+            migrationBuilder.DropTable(
                 name: "CampaignFigures");
 
             migrationBuilder.DropTable(
@@ -1661,6 +2096,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CaseSetSteps");
+
+            migrationBuilder.DropTable(
+                name: "Clearances");
 
             migrationBuilder.DropTable(
                 name: "Debriefs");
@@ -1687,22 +2125,52 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IcseContributionSteps");
 
             migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
                 name: "Lessons");
 
             migrationBuilder.DropTable(
                 name: "OffenderSetLinks");
 
             migrationBuilder.DropTable(
+                name: "OutboxMails");
+
+            migrationBuilder.DropTable(
                 name: "OutcomeEvents");
 
             migrationBuilder.DropTable(
-                name: "ParticipantStep");
+                name: "OwedJobs");
+
+            migrationBuilder.DropTable(
+                name: "ParticipantSteps");
+
+            migrationBuilder.DropTable(
+                name: "PersonAddresses");
+
+            migrationBuilder.DropTable(
+                name: "PresenceEvents");
+
+            migrationBuilder.DropTable(
+                name: "RecurringJobs");
 
             migrationBuilder.DropTable(
                 name: "ReferralConsents");
 
             migrationBuilder.DropTable(
                 name: "ReferralSteps");
+
+            migrationBuilder.DropTable(
+                name: "ReminderReceipts");
+
+            migrationBuilder.DropTable(
+                name: "ReminderTexts");
+
+            migrationBuilder.DropTable(
+                name: "RosterRules");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "SeatOptOuts");
@@ -1739,6 +2207,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Referrals");
+
+            migrationBuilder.DropTable(
+                name: "ReminderRules");
 
             migrationBuilder.DropTable(
                 name: "Participants");

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Hub.Domain;
+using Hub.Web.Jobs;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Jobs;
+
+public class JobTests
+{
+    public sealed record Count(string Name);
+
+    public sealed class Counter : IJobHandler<Count>
+    {
+        public static readonly ConcurrentDictionary<string, int> Runs = new();
+        public static readonly ConcurrentDictionary<string, int> FailFirst = new();
+
+        public Task RunAsync(Count args, JobRun run, CancellationToken cancel)
+        {
+            int turn = Runs.AddOrUpdate(args.Name, 1, (_, n) => n + 1);
+            return FailFirst.GetValueOrDefault(args.Name) >= turn ? throw new IOException("not yet") : Task.CompletedTask;
+        }
+    }
+
+    private static WebApplicationFactory<Program> WithCounter(HubApplication hub) =>
+        hub.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddJob<Counter, Count>("count")));
+
+    private static string Args(string name) => JsonSerializer.Serialize(new Count(name), JsonSerializerOptions.Web);
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        for (int i = 0; i < 200 && !done(); i++) await Task.Delay(50);
+        Assert.True(done());
+    }
+
+    [Fact]
+    public async Task An_enqueued_job_runs_once_and_its_row_says_done()
+    {
+        await using var hub = new HubApplication();
+        await using var app = WithCounter(hub);
+        var engine = app.Services.GetRequiredService<IJobEngine>();
+
+        var id = await engine.EnqueueAsync("count", Args(hub.Folder), default);
+        await UntilAsync(() => Counter.Runs.ContainsKey(hub.Folder));
+        await Task.Delay(300);
+
+        Assert.Equal(1, Counter.Runs[hub.Folder]);
+        Assert.Equal(JobState.Done, await StateAsync(app, id));
+    }
+
+    [Fact]
+    public async Task Two_jobs_with_one_key_wait_as_one()
+    {
+        await using var hub = new HubApplication();
+        await using var app = WithCounter(hub);
+        var engine = app.Services.GetRequiredService<IJobEngine>();
+        var later = DateTime.UtcNow.AddHours(1);
+
+        var first = await engine.EnqueueAsync("count", Args("key"), default, later, "once");
+        var second = await engine.EnqueueAsync("count", Args("key"), default, later, "once");
+
+        Assert.Equal(first, second);
+        Assert.True(await engine.CancelAsync(first, default));
+        Assert.False(await engine.CancelAsync(first, default));
+        Assert.NotEqual(first, await engine.EnqueueAsync("count", Args("key"), default, later, "once"));
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_is_owed_again_with_its_error()
+    {
+        await using var hub = new HubApplication();
+        await using var app = WithCounter(hub);
+        Counter.FailFirst[hub.Folder] = 1;
+
+        var id = await app.Services.GetRequiredService<IJobEngine>().EnqueueAsync("count", Args(hub.Folder), default);
+        await UntilAsync(() => RowAsync(app, id).Result is { State: JobState.Owed, Attempts: 1 });
+
+        var row = await RowAsync(app, id);
+        Assert.Equal("IOException: not yet", row.Error);
+        Assert.InRange((row.NextAt - DateTime.UtcNow).TotalSeconds, 5, 15);
+    }
+
+    [Fact]
+    public async Task What_was_owed_when_the_hub_stopped_runs_after_the_next_start()
+    {
+        string folder = Directory.CreateTempSubdirectory("hub-jobs-").FullName;
+        string name = folder;
+        try
+        {
+            Guid waiting, running;
+            await using (var hub = new HubApplication(settings: new() { ["Hub:Data"] = folder }))
+            await using (var app = WithCounter(hub))
+            {
+                var ledger = app.Services.GetRequiredService<JobLedger>();
+                waiting = (await ledger.AddAsync("count", Args(name), null, null, null, default)).Id;
+                running = (await ledger.AddAsync("count", Args(name), null, null, null, default)).Id;
+                await ledger.StartAsync(running, false, default);
+                Assert.False(Counter.Runs.ContainsKey(name));
+            }
+
+            await using (var hub = new HubApplication(settings: new() { ["Hub:Data"] = folder }))
+            await using (var app = WithCounter(hub))
+            {
+                _ = app.Services;
+                await UntilAsync(() => Counter.Runs.GetValueOrDefault(name) == 2);
+                await UntilAsync(() => StateAsync(app, waiting).Result is JobState.Done && StateAsync(app, running).Result is JobState.Done);
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
+    public async Task A_moment_of_a_recurring_job_that_passed_while_the_hub_was_down_is_caught_up_once()
+    {
+        string folder = Directory.CreateTempSubdirectory("hub-jobs-").FullName;
+        try
+        {
+            await using (var hub = new HubApplication(settings: new() { ["Hub:Data"] = folder }))
+            await using (var app = WithCounter(hub))
+            {
+                var engine = app.Services.GetRequiredService<IJobEngine>();
+                await engine.PutRecurringAsync("yearly", "count", Args(folder), "0 3 1 1 *", "Europe/Rome", default);
+                Assert.Equal(["Europe/Rome"], (await engine.ListAsync(default)).Where(j => j.Id == "yearly").Select(j => j.Zone));
+                await using var db = await app.Services.GetRequiredService<IDbContextFactory<Hub.Web.Data.HubDb>>().CreateDbContextAsync();
+                var longAgo = DateTime.UtcNow.AddYears(-3);
+                await db.Set<RecurringJob>().Where(j => j.Id == "yearly").ExecuteUpdateAsync(s => s.SetProperty(j => j.LastFiredAt, longAgo));
+            }
+
+            await using (var hub = new HubApplication(settings: new() { ["Hub:Data"] = folder }))
+            await using (var app = WithCounter(hub))
+            {
+                _ = app.Services;
+                await UntilAsync(() => Counter.Runs.GetValueOrDefault(folder) >= 1);
+                await Task.Delay(500);
+                Assert.Equal(1, Counter.Runs[folder]);
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
+    public async Task A_moment_is_run_by_one_node_only()
+    {
+        await using var hub = new HubApplication();
+        await using var app = WithCounter(hub);
+        var ledger = app.Services.GetRequiredService<JobLedger>();
+        await ledger.PutAsync("daily", "count", Args("x"), "0 18 * * *", "Europe/Rome", default);
+        var moment = DateTime.UtcNow.AddMinutes(1);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ledger.FireAsync("daily", moment, false, default)));
+
+        Assert.Single(runs, r => r is not null);
+    }
+
+    [Theory]
+    [InlineData("0 18 * * *", "Europe/Rome", true)]
+    [InlineData("0 18 1 * 1", "Europe/Rome", false)]
+    [InlineData("18 * * *", "Europe/Rome", false)]
+    [InlineData("0 18 * * *", "Rome", false)]
+    public void A_cron_line_that_engines_read_differently_is_refused(string cron, string zone, bool good) =>
+        Assert.Equal(good, Record.Exception(() => CronLine.Check(cron, zone)) is not InvalidFieldException);
+
+    private static async Task<OwedJob> RowAsync(WebApplicationFactory<Program> app, Guid id)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<Hub.Web.Data.HubDb>>().CreateDbContextAsync();
+        return await db.Set<OwedJob>().AsNoTracking().SingleAsync(j => j.Id == id);
+    }
+
+    private static async Task<JobState> StateAsync(WebApplicationFactory<Program> app, Guid id) => (await RowAsync(app, id)).State;
+}

@@ -1,0 +1,3 @@
+namespace Hub.Web.Jobs;
+
+public enum JobState { Owed, Running, Done, Failed, Cancelled }
