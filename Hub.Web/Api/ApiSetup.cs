@@ -32,10 +32,10 @@ public static class ApiSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        // Programs get problem details, people a page with a sentence.
+        // People get a page with a sentence; programs, whose branch lies inside and answers first, problem details.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true });
-        app.UseWhen(context => IsApi(context), api => api.UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
     }
 
     internal static bool IsApi(HttpContext context) =>
