@@ -1,3 +1,7 @@
+using Hub.Domain.CaseSets;
+using Hub.Domain.Notes;
+using Hub.Domain.Workshops;
+
 namespace Hub.Domain.Access;
 
 /// <summary>
@@ -39,4 +43,14 @@ public static class Rights
     /// <summary>Works on case content: an active specialist, analyst or team lead.</summary>
     public static bool WorksIn(this Actor actor, Guid workshopId) =>
         actor.SeatIn(workshopId) is { IsActive: true, Role: WorkshopRole.TeamLead or WorkshopRole.Specialist or WorkshopRole.Analyst };
+
+    /// <summary>Writes in the workshop's, a team's or a set's note, given that the note may be read at all. Null, or a sentence that says why not.</summary>
+    public static string? WhyNoteIsReadOnly(Actor actor, Note note, WorkshopState workshop, CaseSetState? caseSet)
+    {
+        if (workshop is WorkshopState.Closed or WorkshopState.Archived or WorkshopState.Cancelled) return "The workshop is closed, so its notes can only be read.";
+        if (caseSet is { } state && !CaseSetSteps.Open.Contains(state)) return "The case set is closed, so its note can only be read.";
+        bool allowed = actor.Organises(note.WorkshopId) || actor.WorksIn(note.WorkshopId)
+            || note.Scope is not NoteScope.CaseSet && actor.CaresForWelfareIn(note.WorkshopId);
+        return allowed ? null : "Your role in this workshop reads notes and does not write them.";
+    }
 }

@@ -20,6 +20,9 @@ public sealed class NoteDocument(int version, NoteText text)
 
     public int Version { get; private set; } = version;
 
+    /// <summary>The version the document was made with, before anything was followed or accepted.</summary>
+    public int OpenedAt { get; } = version;
+
     public NoteText Text { get; } = text;
 
     public bool Knows(int client) => _lastSequences.ContainsKey(client);

@@ -3,6 +3,7 @@ using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;
 using Hub.Domain.Findings;
+using Hub.Domain.Notes;
 using Hub.Domain.Outcomes;
 using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
@@ -36,6 +37,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<IcseContribution> IcseContributions => Set<IcseContribution>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
+    public DbSet<Note> Notes => Set<Note>();
     public DbSet<OffenderRef> OffenderRefs => Set<OffenderRef>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

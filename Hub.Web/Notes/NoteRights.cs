@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Hub.Domain.Access;
+using Hub.Domain.CaseSets;
+using Hub.Domain.Notes;
+using Hub.Web.Access;
+using Hub.Web.Data;
+using Hub.Web.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Notes;
+
+/// <summary>
+/// Who may read and write a note. Asked on every call; the answer is kept only as long as nothing it hangs on has been announced as changed,
+/// and never long, since some rights end by the clock.
+/// </summary>
+public sealed class NoteRights
+{
+    private readonly IDbContextFactory<HubDb> _hub;
+    private readonly ActorLoader _actors;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, long> _epochs = [];
+
+    public NoteRights(IDbContextFactory<HubDb> hub, ActorLoader actors, TimeProvider clock, Changes changes)
+    {
+        _hub = hub;
+        _actors = actors;
+        _clock = clock;
+        changes.Changed += (topic, _) => _epochs.AddOrUpdate(topic, 1, (_, epoch) => epoch + 1);
+    }
+
+    /// <summary>Null when there is no such note or the person may not know of it.</summary>
+    public async Task<NoteAccess?> FindAsync(Actor actor, Guid noteId, CancellationToken cancel)
+    {
+        await using var db = await _hub.CreateDbContextAsync(cancel);
+        var note = await db.Notes.AsNoTracking().VisibleTo(actor, db).SingleOrDefaultAsync(n => n.Id == noteId, cancel);
+        if (note is null) return null;
+        // Before the question: a change after it must show as a later epoch.
+        var epoch = EpochOf(note, actor.UserId);
+        var workshop = await db.Workshops.AsNoTracking().Where(w => w.Id == note.WorkshopId).Select(w => new { w.Title, w.State }).SingleAsync(cancel);
+        (string Ref, CaseSetState State)? set = null;
+        string title = note.Scope switch
+        {
+            NoteScope.Team => await db.Teams.AsNoTracking().Where(t => t.Id == note.ScopeId).Select(t => t.Name).SingleAsync(cancel),
+            NoteScope.CaseSet => set!.Value.Ref,
+            _ => workshop.Title,
+        };
+        return new NoteAccess(note, new NotePerson(actor.UserId, actor.Name), title,
+            Rights.WhyNoteIsReadOnly(actor, note, workshop.State, set?.State), _clock.GetUtcNow().UtcDateTime, epoch);
+    }
+
+    /// <summary>The answer for a connection: the kept one while it holds, else asked anew. Null when the right has ended.</summary>
+    public async Task<NoteAccess?> CheckAsync(ClaimsPrincipal? user, NoteAccess kept, CancellationToken cancel) =>
+        Holds(kept) ? kept : await FindAsync(user, kept.Note.Id, cancel);
+
+    public async Task<NoteAccess?> FindAsync(ClaimsPrincipal? user, Guid noteId, CancellationToken cancel)
+    {
+        if (Guid.TryParse(user?.FindFirstValue("token"), out var tokenId))
+        {
+            await using var db = await _hub.CreateDbContextAsync(cancel);
+            var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+            if (!await db.Set<AccessToken>().AnyAsync(t => t.Id == tokenId && t.RevokedAt == null && (t.ExpiresOn == null || t.ExpiresOn >= today), cancel)) return null;
+        }
+
+        return await FindAsync(await _actors.LoadAsync(user, cancel), noteId, cancel);
+    }
+
+    public bool Holds(NoteAccess kept)
+    {
+        // Grants on a set end at a minute; seats and stays end with the day.
+        var longest = TimeSpan.FromSeconds(kept.Note.Scope is NoteScope.CaseSet ? 1.5 : 10);
+        return _clock.GetUtcNow().UtcDateTime - kept.At < longest && kept.Epoch == EpochOf(kept.Note, kept.Person.Id);
+    }
+
+    private NoteEpoch EpochOf(Note note, Guid userId)
+    {
+        long workshop = Epoch(Topics.Workshop(note.WorkshopId)) + Epoch(Topics.Roster(note.WorkshopId));
+        long scope = note.Scope switch
+        {
+            NoteScope.Team => Epoch(Topics.Team(note.ScopeId)),
+            NoteScope.CaseSet => Epoch(Topics.CaseSet(note.ScopeId)) + Epoch(Topics.CaseSets(note.WorkshopId)),
+            _ => 0,
+        };
+        return new NoteEpoch(workshop, scope, Epoch(Topics.Person(userId)));
+    }
+
+    private long Epoch(string topic) => _epochs.GetValueOrDefault(topic);
+}
