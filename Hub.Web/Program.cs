@@ -5,12 +5,13 @@ using Hub.Web.Data;
 using Hub.Web.Jobs;
 using Hub.Web.Live;
 using Hub.Web.Mail;
+using Hub.Web.Notes;
 using Hub.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
-builder.AddJobs(settings).AddMail(settings);
+builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 
 var app = builder.Build();
 await app.MigrateAsync();
@@ -21,6 +22,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapApi();
 app.MapLive();
+app.MapNotesHub();
 app.MapShell();
 app.Run();
 

@@ -1,3 +1,4 @@
+using Hub.Web.Notes;
 using Hub.Web.Workshops;
 
 namespace Hub.Web.Api;
@@ -8,6 +9,7 @@ public static class ApiRoutes
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery();
+        api.MapNotes();
         api.MapOrganisations();
         api.MapWorkshops();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();

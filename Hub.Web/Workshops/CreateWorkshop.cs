@@ -1,6 +1,7 @@
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
+using Hub.Domain.Notes;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
@@ -30,6 +31,7 @@ public sealed class CreateWorkshop(HubWrites writes)
         workshop.BelongsTo(input.ProgrammeId, input.EditionNo);
         workshop.DeclareCorpus(input.CorpusFiles, input.CorpusQualifier ?? Qualifier.Exact, input.CorpusIsBinaryUnique ?? false);
         write.Db.Workshops.Add(workshop);
+        write.Db.Notes.Add(Note.For(Guid.CreateVersion7(), workshop));
         write.Db.Participants.Add(new Participant(Guid.CreateVersion7(), workshop.Id, actor.UserId, host.Id, host.CountryCode ?? "BE",
             WorkshopRole.Organiser, workshop.FirstDay, workshop.LastDay, ParticipantState.Confirmed));
         write.Record(AuditOperation.Collection, "WorkshopCreated", "Workshop", workshop.Id, workshop.Id);
