@@ -17,6 +17,7 @@ var app = builder.Build();
 await app.MigrateAsync();
 app.UseProblems();
 app.UseStaticFiles();
+app.UseSocketOrigin(settings);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

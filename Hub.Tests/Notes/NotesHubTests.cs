@@ -114,9 +114,10 @@ public sealed class NotesHubTests : IAsyncLifetime
         await ben.JoinAsync(_note.Id);
         await using (var write = await _hub.Get<Web.Data.HubWrites>().BeginAsync(Actor.Hub("test"), CancellationToken.None))
         {
+            var team = await write.Db.Teams.Include(t => t.Members).SingleAsync(t => t.Id == _team.Id);
             var seat = await write.Db.Participants.SingleAsync(p => p.PersonId == _ben.Id);
-            seat.MoveTo(ParticipantState.StoodDown, write.Actor, write.Now, "Rest day");
-            write.Record(Domain.Audit.AuditOperation.Alteration, "SeatStoodDown", "Participant", seat.Id, _workshop.Id);
+            team.Release(seat.Id, _workshop.FirstDay);
+            write.Record(Domain.Audit.AuditOperation.Alteration, "TeamChanged", "Team", team.Id, _workshop.Id);
             write.Announce(Web.Live.Topics.Roster(_workshop.Id));
             await write.SaveAsync(CancellationToken.None);
         }
@@ -128,6 +129,16 @@ public sealed class NotesHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_another_site_gets_no_socket()
+    {
+        await using (var own = await NotesSocket.ConnectAsync(_hub, _ada, origin: "http://localhost")) await own.JoinAsync(_note.Id);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => NotesSocket.ConnectAsync(_hub, _ada, origin: "http://other.example"));
+
+        Assert.Contains("403", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_log_survives_a_restart_with_every_author()
     {
         await using (var ada = await NotesSocket.ConnectAsync(_hub, _ada))
@@ -136,12 +147,16 @@ public sealed class NotesHubTests : IAsyncLifetime
             await ada.JoinAsync(_note.Id);
             await ben.JoinAsync(_note.Id);
             for (int i = 0; i < 450; i++)
-                await (i % 2 == 0 ? ada : ben).PushAsync(_note.Id, i, i % 2 == 0 ? "ada-1" : "ben-1", i / 2 + 1, TextChange.Replace(i, i, 0, i % 2 == 0 ? "a" : "b"));
+            {
+                var pushed = await (i % 2 == 0 ? ada : ben).PushAsync(_note.Id, i, i % 2 == 0 ? "ada-1" : "ben-1", i / 2 + 1, TextChange.Replace(i, i, 0, i % 2 == 0 ? "x" : "y"));
+                Assert.Equal(i + 1, (int?)pushed!["version"]);
+            }
+
         }
 
         var document = await _hub.Get<Web.Notes.NoteStore>().OpenAsync((await NumberAsync()), CancellationToken.None);
 
-        Assert.Equal(string.Concat(Enumerable.Repeat("ab", 225)), document.Text.ToString());
+        Assert.Equal(string.Concat(Enumerable.Repeat("xy", 225)), document.Text.ToString());
         Assert.Equal(450, document.Text.AuthorRuns().Count);
         Assert.True(document.OpenedAt >= 200, "There should be a snapshot.");
         using var http = await _hub.AsAsync(_ada);

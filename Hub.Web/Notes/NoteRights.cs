@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Hub.Domain.Access;
-using Hub.Domain.CaseSets;
 using Hub.Domain.Notes;
 using Hub.Web.Access;
 using Hub.Web.Data;
@@ -38,11 +37,13 @@ public sealed class NoteRights
         // Before the question: a change after it must show as a later epoch.
         var epoch = EpochOf(note, actor.UserId);
         var workshop = await db.Workshops.AsNoTracking().Where(w => w.Id == note.WorkshopId).Select(w => new { w.Title, w.State }).SingleAsync(cancel);
-        (string Ref, CaseSetState State)? set = null;
+        var set = note.Scope is NoteScope.CaseSet
+            ? await db.CaseSets.AsNoTracking().Where(c => c.Id == note.ScopeId).Select(c => new { c.Ref, c.State }).SingleAsync(cancel)
+            : null;
         string title = note.Scope switch
         {
             NoteScope.Team => await db.Teams.AsNoTracking().Where(t => t.Id == note.ScopeId).Select(t => t.Name).SingleAsync(cancel),
-            NoteScope.CaseSet => set!.Value.Ref,
+            NoteScope.CaseSet => set!.Ref,
             _ => workshop.Title,
         };
         return new NoteAccess(note, new NotePerson(actor.UserId, actor.Name), title,

@@ -1,5 +1,6 @@
 using Hub.Domain.Access;
 using Hub.Domain.Notes;
+using Hub.Web.Access;
 using Hub.Web.Data;
 
 namespace Hub.Web.Notes;
@@ -17,8 +18,10 @@ public static class NoteVisibility
         var workshops = held.Select(s => s.WorkshopId).ToList();
         var organised = held.Where(s => s.Role is WorkshopRole.Organiser).Select(s => s.WorkshopId).ToList();
         var teams = held.Where(s => s.IsActive).SelectMany(s => s.TeamIds).ToList();
+        var sets = db.CaseSets.VisibleTo(actor);
         return notes.Where(n =>
             n.Scope == NoteScope.Workshop && workshops.Contains(n.WorkshopId)
-            || n.Scope == NoteScope.Team && (organised.Contains(n.WorkshopId) || teams.Contains(n.ScopeId)));
+            || n.Scope == NoteScope.Team && (organised.Contains(n.WorkshopId) || teams.Contains(n.ScopeId))
+            || n.Scope == NoteScope.CaseSet && sets.Any(c => c.Id == n.ScopeId));
     }
 }
