@@ -148,7 +148,7 @@ public sealed class NotesHubTests : IAsyncLifetime
             await ben.JoinAsync(_note.Id);
             for (int i = 0; i < 450; i++)
             {
-                var pushed = await (i % 2 == 0 ? ada : ben).PushAsync(_note.Id, i, i % 2 == 0 ? "ada-1" : "ben-1", i / 2 + 1, TextChange.Replace(i, i, 0, i % 2 == 0 ? "x" : "y"));
+                var pushed = await (i % 2 == 0 ? ada : ben).PushAsync(_note.Id, i, i % 2 == 0 ? "ada-1" : "ben-1", i / 2 + 1, TextChange.Replace(i, i, 0, i % 2 == 0 ? "x" : "\n"));
                 Assert.Equal(i + 1, (int?)pushed!["version"]);
             }
 
@@ -156,7 +156,7 @@ public sealed class NotesHubTests : IAsyncLifetime
 
         var document = await _hub.Get<Web.Notes.NoteStore>().OpenAsync((await NumberAsync()), CancellationToken.None);
 
-        Assert.Equal(string.Concat(Enumerable.Repeat("xy", 225)), document.Text.ToString());
+        Assert.Equal(string.Concat(Enumerable.Repeat("x\n", 225)), document.Text.ToString());
         Assert.Equal(450, document.Text.AuthorRuns().Count);
         Assert.True(document.OpenedAt >= 200, "There should be a snapshot.");
         using var http = await _hub.AsAsync(_ada);

@@ -986,6 +986,147 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.ToTable("TraceableObjects", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Notes.Note", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<int>("Head")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("Scope", "ScopeId")
+                        .IsUnique();
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteAuthor", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("NoteAuthors", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteChange", b =>
+                {
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("AuthorNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("EditorNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("NoteNumber", "Version");
+
+                    b.HasIndex("NoteNumber", "EditorNumber", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("NoteChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteEditor", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<int>("AuthorNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StoredId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("NoteNumber", "StoredId")
+                        .IsUnique();
+
+                    b.ToTable("NoteEditors", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteSnapshot", b =>
+                {
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Upto")
+                        .HasColumnType("integer");
+
+                    b.HasKey("NoteNumber");
+
+                    b.ToTable("NoteSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2953,6 +3094,24 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Navigation("SanitisedBy");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteChange", b =>
+                {
+                    b.HasOne("Hub.Domain.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteSnapshot", b =>
+                {
+                    b.HasOne("Hub.Domain.Notes.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.Notes.NoteSnapshot", "NoteNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>

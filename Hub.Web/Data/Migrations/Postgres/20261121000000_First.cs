@@ -91,6 +91,52 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoteAuthors",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteAuthors", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteEditors",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NoteNumber = table.Column<int>(type: "integer", nullable: false),
+                    AuthorNumber = table.Column<int>(type: "integer", nullable: false),
+                    StoredId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteEditors", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scope = table.Column<string>(type: "text", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Head = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -334,6 +380,49 @@ namespace Hub.Web.Data.Migrations.Postgres
                         column: x => x.PersonId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteChanges",
+                columns: table => new
+                {
+                    NoteNumber = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuthorNumber = table.Column<int>(type: "integer", nullable: false),
+                    EditorNumber = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteChanges", x => new { x.NoteNumber, x.Version });
+                    table.ForeignKey(
+                        name: "FK_NoteChanges_Notes_NoteNumber",
+                        column: x => x.NoteNumber,
+                        principalTable: "Notes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteSnapshots",
+                columns: table => new
+                {
+                    NoteNumber = table.Column<int>(type: "integer", nullable: false),
+                    Upto = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Authors = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteSnapshots", x => x.NoteNumber);
+                    table.ForeignKey(
+                        name: "FK_NoteSnapshots_Notes_NoteNumber",
+                        column: x => x.NoteNumber,
+                        principalTable: "Notes",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1887,6 +1976,41 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoteAuthors_UserId",
+                table: "NoteAuthors",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteChanges_NoteNumber_EditorNumber_Sequence",
+                table: "NoteChanges",
+                columns: new[] { "NoteNumber", "EditorNumber", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteEditors_NoteNumber_StoredId",
+                table: "NoteEditors",
+                columns: new[] { "NoteNumber", "StoredId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_Id",
+                table: "Notes",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_Scope_ScopeId",
+                table: "Notes",
+                columns: new[] { "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_WorkshopId",
+                table: "Notes",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OffenderRefs_WorkshopId_Label",
                 table: "OffenderRefs",
                 columns: new[] { "WorkshopId", "Label" },
@@ -2134,6 +2258,18 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "Lessons");
 
             migrationBuilder.DropTable(
+                name: "NoteAuthors");
+
+            migrationBuilder.DropTable(
+                name: "NoteChanges");
+
+            migrationBuilder.DropTable(
+                name: "NoteEditors");
+
+            migrationBuilder.DropTable(
+                name: "NoteSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "OffenderSetLinks");
 
             migrationBuilder.DropTable(
@@ -2204,6 +2340,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "IcseContributions");
+
+            migrationBuilder.DropTable(
+                name: "Notes");
 
             migrationBuilder.DropTable(
                 name: "OffenderRefs");

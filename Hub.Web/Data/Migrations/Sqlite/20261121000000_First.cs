@@ -90,6 +90,52 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoteAuthors",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteAuthors", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteEditors",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NoteNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoredId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteEditors", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Head = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -333,6 +379,49 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         column: x => x.PersonId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteChanges",
+                columns: table => new
+                {
+                    NoteNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditorNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteChanges", x => new { x.NoteNumber, x.Version });
+                    table.ForeignKey(
+                        name: "FK_NoteChanges_Notes_NoteNumber",
+                        column: x => x.NoteNumber,
+                        principalTable: "Notes",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoteSnapshots",
+                columns: table => new
+                {
+                    NoteNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Upto = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteSnapshots", x => x.NoteNumber);
+                    table.ForeignKey(
+                        name: "FK_NoteSnapshots_Notes_NoteNumber",
+                        column: x => x.NoteNumber,
+                        principalTable: "Notes",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1884,6 +1973,41 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoteAuthors_UserId",
+                table: "NoteAuthors",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteChanges_NoteNumber_EditorNumber_Sequence",
+                table: "NoteChanges",
+                columns: new[] { "NoteNumber", "EditorNumber", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteEditors_NoteNumber_StoredId",
+                table: "NoteEditors",
+                columns: new[] { "NoteNumber", "StoredId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_Id",
+                table: "Notes",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_Scope_ScopeId",
+                table: "Notes",
+                columns: new[] { "Scope", "ScopeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_WorkshopId",
+                table: "Notes",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OffenderRefs_WorkshopId_Label",
                 table: "OffenderRefs",
                 columns: new[] { "WorkshopId", "Label" },
@@ -2131,6 +2255,18 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "Lessons");
 
             migrationBuilder.DropTable(
+                name: "NoteAuthors");
+
+            migrationBuilder.DropTable(
+                name: "NoteChanges");
+
+            migrationBuilder.DropTable(
+                name: "NoteEditors");
+
+            migrationBuilder.DropTable(
+                name: "NoteSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "OffenderSetLinks");
 
             migrationBuilder.DropTable(
@@ -2201,6 +2337,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IcseContributions");
+
+            migrationBuilder.DropTable(
+                name: "Notes");
 
             migrationBuilder.DropTable(
                 name: "OffenderRefs");

@@ -976,6 +976,141 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.ToTable("TraceableObjects", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Notes.Note", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Head")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("WorkshopId");
+
+                    b.HasIndex("Scope", "ScopeId")
+                        .IsUnique();
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteAuthor", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("NoteAuthors", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteChange", b =>
+                {
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditorNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteNumber", "Version");
+
+                    b.HasIndex("NoteNumber", "EditorNumber", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("NoteChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteEditor", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoredId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("NoteNumber", "StoredId")
+                        .IsUnique();
+
+                    b.ToTable("NoteEditors", (string)null);
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteSnapshot", b =>
+                {
+                    b.Property<int>("NoteNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Upto")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteNumber");
+
+                    b.ToTable("NoteSnapshots", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2937,6 +3072,24 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.Navigation("SanitisedBy");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteChange", b =>
+                {
+                    b.HasOne("Hub.Domain.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hub.Domain.Notes.NoteSnapshot", b =>
+                {
+                    b.HasOne("Hub.Domain.Notes.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Hub.Domain.Notes.NoteSnapshot", "NoteNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hub.Domain.Outcomes.OffenderRef", b =>
