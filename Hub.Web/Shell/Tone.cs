@@ -8,14 +8,14 @@ namespace Hub.Web.Shell;
 /// </summary>
 public static class Tone
 {
-    private static readonly FrozenDictionary<string, string> Tones = new[]
+    private static readonly FrozenDictionary<string, string> Tones = new (string Pill, string States)[]
     {
         ("pill-green", "Active Running Reviewed Accepted Approved Issued Verified Confirmed ConfirmedByCountry Safeguarded Completed Resolved Published InvestigationOpened OutcomeReported Convicted Cleared"),
         ("pill-blue", "InAnalysis Assigned Preparing Sent Acknowledged Uploaded Submitted Localised Located SuspectIdentified Arrested Prosecuted Sanitised ParticipantState.Confirmed"),
         ("pill-violet", "Proposed Analysed Nominated ProvisionallyIdentified ParticipantState.Accepted"),
         ("pill-amber", "OnHold StoodDown Returned Declined Failed NoShow RefutedByCountry Recalled FollowUp"),
         ("pill-open", "Invited WaitListed Planned"),
-    }.SelectMany(t => t.Item2.Split(' ').Select(name => (name, t.Item1))).ToFrozenDictionary(t => t.name, t => t.Item1);
+    }.SelectMany(t => t.States.Split(' ').Select(state => (State: state, t.Pill))).ToFrozenDictionary(t => t.State, t => t.Pill);
 
     /// <summary>The pill's class.</summary>
     public static string Of(Enum state)
