@@ -14,6 +14,9 @@ public sealed class HubSettings
     /// <summary>The address people use, for links in mails. Without it links are relative to the request, and mails use http://localhost:5080.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Further host names under which the hub may be asked, beside that of PublicUrl and loopback; separated by commas.</summary>
+    public string? AllowedHosts { get; set; }
+
     /// <summary>Creates a service administrator with this token at first start.</summary>
     public string? BootstrapToken { get; set; }
 
@@ -22,6 +25,9 @@ public sealed class HubSettings
 
     /// <summary>The mail server; without a host mails are written into the pickup folder.</summary>
     public SmtpSettings Smtp { get; set; } = new();
+
+    /// <summary>Sign-in by an agency's identity provider; off without a client id.</summary>
+    public Access.AgencySettings Agency { get; set; } = new();
 
     public string? DemoPassword { get; set; }
 }

@@ -15,6 +15,7 @@ builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 
 var app = builder.Build();
 await app.MigrateAsync();
+app.UseHardening(settings);
 app.UseProblems();
 app.UseStaticFiles();
 app.UseSocketOrigin(settings);
@@ -22,6 +23,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapApi();
+app.MapAccess();
 app.MapLive();
 app.MapNotesHub();
 app.MapShell();

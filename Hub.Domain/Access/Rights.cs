@@ -16,6 +16,9 @@ public static class Rights
         if (!allowed) throw new NotAllowedException(sentence);
     }
 
+    /// <summary>Runs the service: people, tokens, sign-in. Sees no case content by that right.</summary>
+    public static bool AdministersHub(this Actor actor) => actor.IsAdministrator || actor.IsHub;
+
     public static bool MayCreateWorkshops(this Actor actor) => actor.IsAdministrator || actor.Seats.Any(s => s.Role is WorkshopRole.Organiser && s.IsHeld);
 
     public static bool Organises(this Actor actor, Guid workshopId) =>
@@ -53,4 +56,12 @@ public static class Rights
             || note.Scope is not NoteScope.CaseSet && actor.CaresForWelfareIn(note.WorkshopId);
         return allowed ? null : "Your role in this workshop reads notes and does not write them.";
     }
+
+    public static bool MayReadSomeAudit(this Actor actor) => actor.AdministersHub() || actor.Seats.Any(s => actor.MayReadAuditOf(s.WorkshopId));
+
+    public static bool MayReadAuditOf(this Actor actor, Guid workshopId) => actor.AuditsIn(workshopId) || actor.Organises(workshopId);
+
+    /// <summary>Why somebody acted, and details of states and ids, are for the workshop's own auditors and organisers; of the hub's own entries for administrators.</summary>
+    public static bool MayReadReasonsOf(this Actor actor, Guid? workshopId) =>
+        workshopId is { } id ? actor.MayReadAuditOf(id) : actor.AdministersHub();
 }

@@ -1,7 +1,10 @@
 using Hub.Web.Data;
+using Hub.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hub.Web.Access;
@@ -12,19 +15,22 @@ public static class AccessSetup
     {
         var services = builder.Services;
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentActor>();
-        services.AddSingleton<ActorLoader>();
+        services.AddScoped<CurrentActor>().AddScoped<SignIns>();
+        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddHostedService<FirstStart>();
         services.AddIdentityCore<HubUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = "";
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<HubDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && Origins.IsOwn(context.HttpContext, context.Origin, settings));
+        });
         services.AddAuthentication(options =>
             {
                 options.DefaultScheme = "HubOrToken";
@@ -33,25 +39,64 @@ public static class AccessSetup
             .AddPolicyScheme("HubOrToken", null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey("Authorization") ? TokenAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddCookie(SignIns.StepScheme, cookie =>
+            {
+                cookie.Cookie.Name = "hub-step";
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+                cookie.SlidingExpiration = false;
+            })
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "hub";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = SignInSession.Idle;
             cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "return";
             cookie.AccessDeniedPath = "/not-allowed";
             // Programs get a status, never a redirect.
             cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            cookie.Events.OnValidatePrincipal = DemandSessionAsync;
         });
+        services.ConfigureExternalCookie(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         // Signed in is the default; whatever is open to nobody says so itself.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddDataProtection().SetApplicationName("Hub").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data, "keys")));
+        AddKeys(services, settings);
         return builder;
     }
 
-    private static Task Answer(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    /// <summary>A restart must sign nobody out: the keys lie in the data folder, or in the database where several nodes share them.</summary>
+    private static void AddKeys(IServiceCollection services, HubSettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("Hub");
+        if (settings.Database is DatabaseKind.Postgres)
+        {
+            services.AddSingleton<DatabaseKeys>();
+            services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((options, keys) => options.XmlRepository = keys);
+            return;
+        }
+
+        var folder = new DirectoryInfo(Path.Combine(settings.Data, "keys"));
+        if (OperatingSystem.IsWindows()) folder.Create();
+        else Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        protection.PersistKeysToFileSystem(folder);
+    }
+
+    /// <summary>The cookie alone opens nothing: its session must be alive, and its person not locked out.</summary>
+    private static async Task DemandSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (Sessions.IdOf(context.Principal) is { } id && await sessions.IsAliveAsync(id, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs")) context.Response.StatusCode = status;
         else context.Response.Redirect(context.RedirectUri);

@@ -20,7 +20,7 @@ public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock
     public async Task<Actor> LoadAsync(Guid userId, CancellationToken cancel, string? from = null, string? requestId = null)
     {
         await using var db = await hub.CreateDbContextAsync(cancel);
-        var person = await db.Users.AsNoTracking().Where(u => u.Id == userId)
+        var person = await db.Users.AsNoTracking().Where(u => u.Id == userId && u.LockedAt == null)
             .Select(u => new { u.DisplayName, u.IsAdministrator }).SingleOrDefaultAsync(cancel);
         if (person is null) return Actor.Nobody with { From = from, RequestId = requestId };
 

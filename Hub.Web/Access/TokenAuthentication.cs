@@ -13,6 +13,7 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 {
     public const string SchemeName = "Token";
     public const string Prefix = "hub_";
+    public const string TokenClaim = "token", ScopeClaim = "scope";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -20,10 +21,11 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         string hash = Secrets.Hash(header["Bearer ".Length..].Trim());
         await using var db = await hub.CreateDbContextAsync(Context.RequestAborted);
-        var token = await db.Set<AccessToken>().AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, Context.RequestAborted);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (token is null || token.RevokedAt is not null || token.ExpiresOn < today) return AuthenticateResult.Fail("This token is unknown, revoked or expired.");
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.UserId.ToString()), new Claim("token", token.Id.ToString())], SchemeName);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var token = await (from t in db.AccessTokens.AsNoTracking() join u in db.Users on t.UserId equals u.Id where t.Hash == hash && u.LockedAt == null select t)
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        if (token is null || !token.IsAliveAt(now)) return AuthenticateResult.Fail("This token is unknown, revoked or expired.");
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.UserId.ToString()), new Claim(TokenClaim, token.Id.ToString()), new Claim(ScopeClaim, token.Scope.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

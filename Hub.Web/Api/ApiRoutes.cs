@@ -1,3 +1,5 @@
+using Hub.Web.Access;
+using Hub.Web.Audit;
 using Hub.Web.Notes;
 using Hub.Web.Workshops;
 
@@ -8,9 +10,11 @@ public static class ApiRoutes
 {
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().AddEndpointFilter<TokenNeedsScope>().DisableAntiforgery();
+        api.MapAudit();
         api.MapNotes();
         api.MapOrganisations();
+        api.MapUsers();
         api.MapWorkshops();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }

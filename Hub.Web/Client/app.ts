@@ -5,3 +5,4 @@ import "./shell/live";
 import "./shell/keys";
 import "./shell/selection";
 import "./shell/drafts";
+import "./access/passkeys";

@@ -1,4 +1,5 @@
 using Hub.Domain.Assignment;
+using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;
@@ -20,6 +21,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
 {
     public DbSet<AgencyQuota> AgencyQuotas => Set<AgencyQuota>();
     public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
@@ -52,6 +54,8 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<RosterRules> RosterRules => Set<RosterRules>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SeatOptOut> SeatOptOuts => Set<SeatOptOut>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<TipCount> TipCounts => Set<TipCount>();
     public DbSet<TraceableObject> TraceableObjects => Set<TraceableObject>();
