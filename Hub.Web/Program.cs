@@ -1,5 +1,6 @@
 using Hub.Web;
 using Hub.Web.Access;
+using Hub.Web.Agenda;
 using Hub.Web.Api;
 using Hub.Web.Data;
 using Hub.Web.Jobs;
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
+builder.AddAgenda();
 
 var app = builder.Build();
 await app.MigrateAsync();

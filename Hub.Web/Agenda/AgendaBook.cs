@@ -10,9 +10,10 @@ namespace Hub.Web.Agenda;
 public sealed class AgendaBook
 {
     private AgendaBook(Workshop workshop, IReadOnlyList<Session> sessions, IReadOnlyList<Room> rooms, Attendance attendance,
-        IReadOnlyDictionary<Guid, string> names, IReadOnlyList<ConflictAcknowledgement> acknowledgements, AgendaRelease? released)
+        IReadOnlyDictionary<Guid, string> names, IReadOnlyList<ConflictAcknowledgement> acknowledgements, AgendaRelease? released, TimeOnly? cutOff)
     {
         (Workshop, Sessions, Rooms, Attendance, Names, Acknowledgements, Released) = (workshop, sessions, rooms, attendance, names, acknowledgements, released);
+        Limits = new ConflictLimits(workshop.FirstDay, workshop.LastDay, CutOff: cutOff);
         Conflicts = Domain.Agenda.Conflicts.Scan(sessions, rooms, attendance, Limits);
     }
 
@@ -27,7 +28,7 @@ public sealed class AgendaBook
     public AgendaRelease? Released { get; }
     public IReadOnlyList<Conflict> Conflicts { get; }
 
-    public ConflictLimits Limits => new(Workshop.FirstDay, Workshop.LastDay);
+    public ConflictLimits Limits { get; }
 
     /// <summary>Tracked when the context tracks. Throws <see cref="NotFoundException"/> when there is no such workshop.</summary>
     public static async Task<AgendaBook> LoadAsync(HubDb db, Guid workshopId, CancellationToken cancel)
@@ -40,7 +41,8 @@ public sealed class AgendaBook
         var names = await db.Participants.Where(p => p.WorkshopId == workshopId)
             .Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new { p.Id, u.DisplayName }).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancel);
         var acknowledgements = await db.ConflictAcknowledgements.Where(a => a.WorkshopId == workshopId).ToListAsync(cancel);
-        return new AgendaBook(workshop, sessions, rooms, new Attendance(seats, teams), names, acknowledgements, await LatestAsync(db, workshopId, cancel));
+        var cutOff = await db.ExposurePolicies.Where(p => p.WorkshopId == workshopId).Select(p => (TimeOnly?)p.DayCutOff).SingleOrDefaultAsync(cancel);
+        return new AgendaBook(workshop, sessions, rooms, new Attendance(seats, teams), names, acknowledgements, await LatestAsync(db, workshopId, cancel), cutOff);
     }
 
     public static Task<AgendaRelease?> LatestAsync(HubDb db, Guid workshopId, CancellationToken cancel) => db.AgendaReleases.AsNoTracking()

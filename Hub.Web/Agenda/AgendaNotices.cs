@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
+using Hub.Domain.Access;
 using Hub.Domain.Agenda;
-using Hub.Domain.Reminders;
 using Hub.Web.Data;
+using Hub.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Agenda;
@@ -11,7 +10,7 @@ namespace Hub.Web.Agenda;
 /// Tells each person touched by a release, once, about all their own changes. A mail leaves the house, so it says times and rooms
 /// and never what a session is about (domain.md 3, invariant 20); titles stand in the hub and in a full calendar feed.
 /// </summary>
-public sealed class AgendaNotices(HubSettings settings)
+public sealed class AgendaNotices(HubSettings settings, Outbox outbox)
 {
     public const string Kind = "agenda";
 
@@ -26,46 +25,41 @@ public sealed class AgendaNotices(HubSettings settings)
         var recipients = Recipients(book, changes);
         var seats = await write.Db.Participants.AsNoTracking().Where(p => recipients.Contains(p.Id))
             .Join(write.Db.Users, p => p.PersonId, u => u.Id, (p, u) => new { p.Id, p.PersonId, u.Email, u.Language, u.DisplayName }).ToListAsync(cancel);
-        string organiser = await write.Db.Users.Where(u => u.Id == release.By).Select(u => u.Email).SingleOrDefaultAsync(cancel) ?? settings.From;
+        string? organiser = await MailboxAsync(write, release, cancel);
         foreach (var seat in seats.Where(s => s.Email is not null).OrderBy(s => s.Id))
         {
             var mine = byPerson[seat.Id];
-            var mail = new OutboxMail(Guid.CreateVersion7(), Kind, seat.Email!, seat.Language ?? "en", Subject, Body(book, release, mine), write.Now, release.WorkshopId, seat.PersonId);
+            string language = MailText.LanguageOf(seat.Language);
+            var mail = outbox.AddText(write, "agenda", Kind, seat.Email!, language, new Dictionary<string, string>
+            {
+                ["name"] = seat.DisplayName,
+                ["release"] = release.Name,
+                ["workshop"] = book.Workshop.Title,
+                ["zone"] = book.Workshop.TimeZone,
+                ["changes"] = string.Join("\n", mine.Select(c => "- " + ChangeWords.Line(c, language))),
+                ["link"] = outbox.Link($"/workshops/{release.WorkshopId}/agenda"),
+            }, release.WorkshopId, seat.PersonId).About(release.Id);
+            if (organiser is null) continue;
             var (calendar, method) = CalendarText.Invitation(
                 [.. mine.GroupBy(c => c.Session.SessionId).Select(g => Entry(release, g.First().Session, seat.Id))], organiser, seat.Email!);
-            write.Db.Add(mail.About(release.Id).Carrying(calendar, method, organiser));
+            mail.Carrying(calendar, method, organiser);
         }
 
         return seats.Count;
     }
 
-    private const string Subject = "Your agenda has changed";
+    /// <summary>Call after the write is saved.</summary>
+    public Task WakeAsync(CancellationToken cancel) => outbox.WakeAsync(cancel);
+
+    /// <summary>Answers go to a person: whoever released, or another organiser when a job did.</summary>
+    private static async Task<string?> MailboxAsync(Write write, AgendaRelease release, CancellationToken cancel) =>
+        await write.Db.Users.Where(u => u.Id == release.By).Select(u => u.Email).SingleOrDefaultAsync(cancel)
+        ?? await write.Db.Participants.Where(p => p.WorkshopId == release.WorkshopId && p.Role == WorkshopRole.Organiser)
+            .Join(write.Db.Users, p => p.PersonId, u => u.Id, (p, u) => u.Email).OrderBy(e => e).FirstOrDefaultAsync(cancel);
 
     private CalendarEvent Entry(AgendaRelease release, ReleasedSession changed, Guid seatId)
     {
         var now = release.Sessions.SingleOrDefault(s => s.SessionId == changed.SessionId) ?? changed;
-        return CalendarEvent.Of(now, now.SeatIds.Contains(seatId), CalendarDetail.Busy, settings.Host, "Busy");
+        return CalendarEvent.Of(now, now.SeatIds.Contains(seatId), CalendarDetail.Busy, Calendars.Host(settings), "Busy");
     }
-
-    private string Body(AgendaBook book, AgendaRelease release, IReadOnlyList<SessionChange> mine)
-    {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Your agenda in {book.Workshop.Title} has changed ({release.Name}). Times are those of {book.Workshop.TimeZone}.").AppendLine();
-        foreach (var change in mine) text.Append("- ").AppendLine(Line(change));
-        text.AppendLine().AppendLine("The whole agenda:").Append(settings.Link($"/workshops/{release.WorkshopId}/agenda"));
-        return text.ToString();
-    }
-
-    private static string Line(SessionChange change) => change.Kind switch
-    {
-        ChangeKind.New => $"New: {When(change.After!)}",
-        ChangeKind.Cancelled => $"Cancelled: {When(change.Before!)}",
-        ChangeKind.Moved => $"Moved: {When(change.Before!)}, now {When(change.After!)}",
-        ChangeKind.EndsDifferently => $"Ends differently: {When(change.Before!)}, now until {change.After!.End:HH:mm}",
-        ChangeKind.PeopleChanged => $"Other people: {When(change.After!)}",
-        _ => $"Renamed: {When(change.After!)}",
-    };
-
-    private static string When(ReleasedSession session) => string.Create(CultureInfo.InvariantCulture,
-        $"{session.Day:ddd d MMM yyyy}, {session.Start:HH:mm}–{session.End:HH:mm}{(session.Room is null ? "" : ", " + session.Room)}");
 }

@@ -14,17 +14,6 @@ internal sealed class AgendaReleaseMapping : IEntityTypeConfiguration<AgendaRele
         release.HasOne<Workshop>().WithMany().HasForeignKey(r => r.WorkshopId);
         release.HasIndex(r => new { r.WorkshopId, r.Number }).IsUnique();
         release.HasIndex(r => new { r.WorkshopId, r.Name }).IsUnique();
-        release.OwnsMany(r => r.Sessions, session =>
-        {
-            session.ToTable("ReleasedSessions");
-            session.WithOwner().HasForeignKey(s => s.ReleaseId);
-            session.HasKey(s => s.Id);
-            session.Property(s => s.Id).ValueGeneratedNever();
-            session.PrimitiveCollection(s => s.LeadSeatIds);
-            session.PrimitiveCollection(s => s.SeatIds);
-            session.PrimitiveCollection(s => s.FormerSeatIds);
-        });
-        // Most questions about releases are "when was the last one"; the sessions come when they are asked for.
-        release.Navigation(r => r.Sessions).AutoInclude(false);
+        release.HasMany(r => r.Sessions).WithOne().HasForeignKey(s => s.ReleaseId);
     }
 }

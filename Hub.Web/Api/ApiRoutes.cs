@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 using Hub.Web.Access;
 using Hub.Web.Audit;
+=======
+using Hub.Web.Agenda;
+>>>>>>> 177c912 (Plan, judge and release the agenda through the API, and feed calendars)
 using Hub.Web.Notes;
 using Hub.Web.Workshops;
 
@@ -10,12 +14,18 @@ public static class ApiRoutes
 {
     public static void MapApi(this WebApplication app)
     {
+<<<<<<< HEAD
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().AddEndpointFilter<TokenNeedsScope>().DisableAntiforgery();
         api.MapAudit();
+=======
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery();
+        api.MapAgenda();
+>>>>>>> 177c912 (Plan, judge and release the agenda through the API, and feed calendars)
         api.MapNotes();
         api.MapOrganisations();
         api.MapUsers();
         api.MapWorkshops();
+        app.MapCalendar();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }
 }

@@ -9,13 +9,29 @@ public sealed record Paging(int? Take = null, string? After = null)
 {
     public async Task<Listing<T>> ListAsync<T>(IQueryable<T> ordered, CancellationToken cancel)
     {
+        var (skip, take) = Window();
+        int total = await ordered.CountAsync(cancel);
+        return Page(await ordered.Skip(skip).Take(take).ToListAsync(cancel), skip, total);
+    }
+
+    /// <summary>The same for a short list that is in memory already.</summary>
+    public Listing<T> List<T>(IEnumerable<T> ordered)
+    {
+        var (skip, take) = Window();
+        var all = ordered.ToList();
+        return Page([.. all.Skip(skip).Take(take)], skip, all.Count);
+    }
+
+    private (int Skip, int Take) Window()
+    {
         int take = Take ?? 100;
         if (take is < 1 or > 500) throw new InvalidFieldException("take", "Take between 1 and 500 at a time.");
         int skip = 0;
         if (After is not null && (!int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out skip)))
             throw new InvalidFieldException("after", "Use the value that the previous page gave as next.");
-        int total = await ordered.CountAsync(cancel);
-        var items = await ordered.Skip(skip).Take(take).ToListAsync(cancel);
-        return new Listing<T>(items, total, skip + items.Count < total ? (skip + items.Count).ToString(CultureInfo.InvariantCulture) : null);
+        return (skip, take);
     }
+
+    private static Listing<T> Page<T>(List<T> items, int skip, int total) =>
+        new(items, total, skip + items.Count < total ? (skip + items.Count).ToString(CultureInfo.InvariantCulture) : null);
 }

@@ -1,3 +1,4 @@
+using Hub.Domain.Agenda;
 using Hub.Domain.Assignment;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
@@ -20,15 +21,18 @@ namespace Hub.Web.Data;
 public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
     public DbSet<AgencyQuota> AgencyQuotas => Set<AgencyQuota>();
+    public DbSet<AgendaRelease> AgendaReleases => Set<AgendaRelease>();
     public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<Badge> Badges => Set<Badge>();
+    public DbSet<CalendarToken> CalendarTokens => Set<CalendarToken>();
     public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
     public DbSet<CaseSetGrant> CaseSetGrants => Set<CaseSetGrant>();
     public DbSet<CaseSetLink> CaseSetLinks => Set<CaseSetLink>();
     public DbSet<CaseSet> CaseSets => Set<CaseSet>();
     public DbSet<Clearance> Clearances => Set<Clearance>();
+    public DbSet<ConflictAcknowledgement> ConflictAcknowledgements => Set<ConflictAcknowledgement>();
     public DbSet<Debrief> Debriefs => Set<Debrief>();
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
     public DbSet<Determination> Determinations => Set<Determination>();
@@ -51,9 +55,11 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<ReminderReceipt> ReminderReceipts => Set<ReminderReceipt>();
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+    public DbSet<Room> Rooms => Set<Room>();
     public DbSet<RosterRules> RosterRules => Set<RosterRules>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SeatOptOut> SeatOptOuts => Set<SeatOptOut>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Team> Teams => Set<Team>();
