@@ -111,9 +111,10 @@ internal static class AgendaApi
         var draft = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (draft is not null && actor.Organises(draft.WorkshopId)) return SessionView.Of(draft);
         var mine = actor.Seats.Select(s => s.WorkshopId).ToList();
-        var released = await db.AgendaReleases.AsNoTracking().Where(r => mine.Contains(r.WorkshopId)).OrderByDescending(r => r.Number)
-            .SelectMany(r => r.Sessions.Where(s => s.SessionId == id).Select(s => new { s, r.WorkshopId, r.Number })).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancel);
-        return released is null || released.s.Cancelled ? throw new NotFoundException() : SessionView.Of(released.s, released.WorkshopId);
+        var released = await db.Set<ReleasedSession>().AsNoTracking().Where(s => s.SessionId == id)
+            .Join(db.AgendaReleases.Where(r => mine.Contains(r.WorkshopId)), s => s.ReleaseId, r => r.Id, (s, r) => new { Session = s, r.WorkshopId, r.Number })
+            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancel);
+        return released is null || released.Session.Cancelled ? throw new NotFoundException() : SessionView.Of(released.Session, released.WorkshopId);
     }
 
     private static async Task<SessionView> ChangeSessionAsync(Guid id, SessionPatch patch, CurrentActor actors, ChangeSession change, CancellationToken cancel) =>
