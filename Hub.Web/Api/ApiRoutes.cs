@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 using Hub.Web.Access;
-using Hub.Web.Audit;
-=======
 using Hub.Web.Agenda;
->>>>>>> 177c912 (Plan, judge and release the agenda through the API, and feed calendars)
+using Hub.Web.Audit;
 using Hub.Web.Notes;
 using Hub.Web.Workshops;
 
@@ -14,13 +11,9 @@ public static class ApiRoutes
 {
     public static void MapApi(this WebApplication app)
     {
-<<<<<<< HEAD
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().AddEndpointFilter<TokenNeedsScope>().DisableAntiforgery();
-        api.MapAudit();
-=======
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery();
         api.MapAgenda();
->>>>>>> 177c912 (Plan, judge and release the agenda through the API, and feed calendars)
+        api.MapAudit();
         api.MapNotes();
         api.MapOrganisations();
         api.MapUsers();

@@ -554,6 +554,30 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgendaReleases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaReleases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgendaReleases_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseSets",
                 columns: table => new
                 {
@@ -615,6 +639,30 @@ namespace Hub.Web.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_CaseSets_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConflictAcknowledgements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictAcknowledgements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConflictAcknowledgements_Workshops_WorkshopId",
                         column: x => x.WorkshopId,
                         principalTable: "Workshops",
                         principalColumn: "Id",
@@ -962,6 +1010,31 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rooms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Equipment = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rooms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rooms_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RosterRules",
                 columns: table => new
                 {
@@ -1070,6 +1143,43 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReleasedSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Room = table.Column<string>(type: "text", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Team = table.Column<string>(type: "text", nullable: true),
+                    Audience = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Start = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    End = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeadSeatIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    SeatIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    FormerSeatIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReleasedSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReleasedSessions_AgendaReleases_ReleaseId",
+                        column: x => x.ReleaseId,
+                        principalTable: "AgendaReleases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1269,6 +1379,31 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Participants",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarTokens_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1593,6 +1728,52 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Audience = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadSeatIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Start = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    End = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Later = table.Column<bool>(type: "boolean", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedBy = table.Column<string>(type: "text", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "Rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeamMembers",
                 columns: table => new
                 {
@@ -1809,6 +1990,18 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaReleases_WorkshopId_Name",
+                table: "AgendaReleases",
+                columns: new[] { "WorkshopId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaReleases_WorkshopId_Number",
+                table: "AgendaReleases",
+                columns: new[] { "WorkshopId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -1871,6 +2064,17 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_Badges_WorkshopId",
                 table: "Badges",
                 column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarTokens_Hash",
+                table: "CalendarTokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarTokens_ParticipantId",
+                table: "CalendarTokens",
+                column: "ParticipantId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSetGrants_CaseSetId",
@@ -1943,6 +2147,12 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_Clearances_WorkshopId",
                 table: "Clearances",
                 column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictAcknowledgements_WorkshopId_Key",
+                table: "ConflictAcknowledgements",
+                columns: new[] { "WorkshopId", "Key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Debriefs_ParticipantId_Day",
@@ -2187,6 +2397,11 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReleasedSessions_ReleaseId",
+                table: "ReleasedSessions",
+                column: "ReleaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReminderReceipts_WorkshopId",
                 table: "ReminderReceipts",
                 column: "WorkshopId");
@@ -2197,10 +2412,31 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rooms_WorkshopId_Name",
+                table: "Rooms",
+                columns: new[] { "WorkshopId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_WorkshopId_UserId_Name",
                 table: "SavedViews",
                 columns: new[] { "WorkshopId", "UserId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_RoomId",
+                table: "Sessions",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_TeamId",
+                table: "Sessions",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_WorkshopId_Day",
+                table: "Sessions",
+                columns: new[] { "WorkshopId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInLinks_Hash",
@@ -2293,6 +2529,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "Badges");
 
             migrationBuilder.DropTable(
+                name: "CalendarTokens");
+
+            migrationBuilder.DropTable(
                 name: "CampaignFigures");
 
             migrationBuilder.DropTable(
@@ -2309,6 +2548,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Clearances");
+
+            migrationBuilder.DropTable(
+                name: "ConflictAcknowledgements");
 
             migrationBuilder.DropTable(
                 name: "Debriefs");
@@ -2386,6 +2628,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "ReferralSteps");
 
             migrationBuilder.DropTable(
+                name: "ReleasedSessions");
+
+            migrationBuilder.DropTable(
                 name: "ReminderReceipts");
 
             migrationBuilder.DropTable(
@@ -2399,6 +2644,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SeatOptOuts");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");
@@ -2443,7 +2691,13 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "Referrals");
 
             migrationBuilder.DropTable(
+                name: "AgendaReleases");
+
+            migrationBuilder.DropTable(
                 name: "ReminderRules");
+
+            migrationBuilder.DropTable(
+                name: "Rooms");
 
             migrationBuilder.DropTable(
                 name: "Participants");
