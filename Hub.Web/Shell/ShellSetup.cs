@@ -10,6 +10,7 @@ public static class ShellSetup
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<FrameOfRequest>();
+        builder.Services.AddSingleton<Reports.MapShapes>();
         return builder;
     }
 
