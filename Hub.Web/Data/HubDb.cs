@@ -12,6 +12,7 @@ using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
+using Hub.Web.Shell.Notices;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OffenderRef> OffenderRefs => Set<OffenderRef>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

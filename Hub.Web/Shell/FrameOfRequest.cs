@@ -17,14 +17,15 @@ public sealed class FrameOfRequest(IDbContextFactory<HubDb> hub, CurrentActor ac
     {
         var actor = await actors.GetAsync();
         var cancel = http.HttpContext?.RequestAborted ?? CancellationToken.None;
-        Guid? id = Guid.TryParse(http.HttpContext?.GetRouteValue("WorkshopId")?.ToString(), out var asked) ? asked : actor.Seats is [var only] ? only.WorkshopId : null;
-        if (id is not { } workshopId || !actor.MayReadWorkshop(workshopId)) return new Frame(actor, null, 0);
+        Guid? id = Guid.TryParse(http.HttpContext?.GetRouteValue("WorkshopId")?.ToString() ?? http.HttpContext?.Request.Query["workshop"], out var asked) ? asked : actor.Seats is [var only] ? only.WorkshopId : null;
         await using var db = await hub.CreateDbContextAsync(cancel);
+        int unread = actor.UserId == Guid.Empty ? 0 : await db.Notices.CountAsync(n => n.PersonId == actor.UserId && n.ReadAt == null, cancel);
+        if (id is not { } workshopId || !actor.MayReadWorkshop(workshopId)) return new Frame(actor, null, unread);
         var found = await db.Workshops.AsNoTracking().Where(w => w.Id == workshopId)
             .Select(w => new { w.Title, w.TimeZone, w.State, w.FirstDay, w.LastDay }).SingleOrDefaultAsync(cancel);
-        if (found is null) return new Frame(actor, null, 0);
+        if (found is null) return new Frame(actor, null, unread);
         var now = clock.GetUtcNow().UtcDateTime;
         int day = WorkshopDays.LocalDay(now, found.TimeZone).DayNumber - found.FirstDay.DayNumber + 1, days = found.LastDay.DayNumber - found.FirstDay.DayNumber + 1;
-        return new Frame(actor, new Frame.Place(workshopId, found.Title, found.TimeZone, found.State, WorkshopDays.TimeOfDay(now, found.TimeZone), day >= 1 && day <= days ? day : null, days), 0);
+        return new Frame(actor, new Frame.Place(workshopId, found.Title, found.TimeZone, found.State, WorkshopDays.TimeOfDay(now, found.TimeZone), day >= 1 && day <= days ? day : null, days), unread);
     }
 }

@@ -11,6 +11,7 @@ public static class ShellSetup
         builder.Services.AddLocalization();
         builder.Services.AddScoped<FrameOfRequest>();
         builder.Services.AddSingleton<Reports.MapShapes>();
+        builder.Services.AddSingleton<Search.SearchQuery>();
         return builder;
     }
 
