@@ -865,6 +865,36 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Link = table.Column<string>(type: "text", nullable: false),
+                    Sentence = table.Column<string>(type: "text", nullable: false),
+                    Arguments = table.Column<string[]>(type: "text[]", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notices_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OffenderRefs",
                 columns: table => new
                 {
@@ -2288,6 +2318,16 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_ReadAt",
+                table: "Notices",
+                columns: new[] { "PersonId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_WorkshopId",
+                table: "Notices",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OffenderRefs_WorkshopId_Label",
                 table: "OffenderRefs",
                 columns: new[] { "WorkshopId", "Label" },
@@ -2593,6 +2633,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "NoteSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "OffenderSetLinks");

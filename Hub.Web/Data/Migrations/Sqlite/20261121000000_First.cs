@@ -863,6 +863,36 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notices_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OffenderRefs",
                 columns: table => new
                 {
@@ -2284,6 +2314,16 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "WorkshopId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_ReadAt",
+                table: "Notices",
+                columns: new[] { "PersonId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_WorkshopId",
+                table: "Notices",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OffenderRefs_WorkshopId_Label",
                 table: "OffenderRefs",
                 columns: new[] { "WorkshopId", "Label" },
@@ -2589,6 +2629,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NoteSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "OffenderSetLinks");

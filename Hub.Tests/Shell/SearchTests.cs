@@ -1,0 +1,39 @@
+using Hub.Domain.Access;
+using Hub.Domain.Roster;
+using Hub.Web.Shell.Search;
+
+namespace Hub.Tests.Shell;
+
+public sealed class SearchTests
+{
+    [Fact]
+    public async Task A_search_finds_people_and_teams_of_ones_own_workshop_and_nothing_of_another()
+    {
+        await using var hub = new HubApplication();
+        var police = A.Organisation("Police IT");
+        var (mine, foreign) = (A.Workshop(police), A.Workshop(police, "Another workshop"));
+        var me = await hub.HasUserAsync("Specialist 07 (IT)");
+        var stranger = await hub.HasUserAsync("Specialist 71 (DE)");
+        await using (var db = await hub.Db.CreateDbContextAsync())
+        {
+            db.AddRange(police, mine, foreign, A.Team(mine, "Special Birch"), A.Team(foreign, "Special Elm"),
+                A.Participant(mine, organisation: police, person: me.Id, state: ParticipantState.Active),
+                A.Participant(foreign, organisation: police, person: stranger.Id, state: ParticipantState.Active));
+            await db.SaveChangesAsync();
+        }
+
+        var here = await hub.Get<SearchQuery>().FindAsync(await hub.ActorAsync(me), mine.Id, "SPECIAL", default);
+        var there = await hub.Get<SearchQuery>().FindAsync(await hub.ActorAsync(me), foreign.Id, "special", default);
+
+        Assert.Equal(["Specialist 07 (IT)", "Special Birch"], here.SelectMany(g => g.Hits).Select(h => h.Name));
+        Assert.Empty(there);
+    }
+
+    [Fact]
+    public async Task One_letter_is_too_little_to_search_for()
+    {
+        await using var hub = new HubApplication();
+
+        Assert.Empty(await hub.Get<SearchQuery>().FindAsync(A.Actor(Guid.CreateVersion7(), WorkshopRole.Organiser), Guid.CreateVersion7(), "s", default));
+    }
+}
