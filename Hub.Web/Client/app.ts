@@ -6,3 +6,4 @@ import "./shell/keys";
 import "./shell/selection";
 import "./shell/drafts";
 import "./access/passkeys";
+import "./notes/notes";

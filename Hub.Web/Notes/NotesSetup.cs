@@ -18,16 +18,20 @@ public static class NotesSetup
         });
         services.AddSingleton<NoteConnections>().AddSingleton<HubLifetimeManager<NotesHub>>(provider => provider.GetRequiredService<NoteConnections>());
         services.AddSingleton<NoteStore>().AddSingleton<NoteWriter>().AddSingleton<NoteMembers>().AddSingleton<NoteRights>().AddSingleton<NoteBeginnings>();
+        services.AddSingleton<NoteHistory>().AddSingleton<AppendToNote>().AddSingleton<RestoreNote>();
         services.AddSingleton<NoteLog>().AddHostedService(provider => provider.GetRequiredService<NoteLog>());
         services.AddHostedService<NoteWatch>();
         if (settings.Database is DatabaseKind.Postgres) services.AddHostedService<PostgresNotes>();
         return builder;
     }
 
-    public static void MapNotesHub(this WebApplication app) =>
+    public static void MapNotesHub(this WebApplication app)
+    {
+        app.MapNotesFiles();
         app.MapHub<NotesHub>("/hubs/notes", options =>
         {
             options.Transports = HttpTransportType.WebSockets;
             options.TransportMaxBufferSize = 256 * 1024;
         }).RequireAuthorization();
+    }
 }

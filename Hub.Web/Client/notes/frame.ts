@@ -1,0 +1,160 @@
+// What stands around the editor: the line that says whether all is saved, notices, who is here, tasks, authors. All words are the server's.
+import type { Text } from "@codemirror/state";
+import { hueOf, labelOf } from "./people";
+import type { Person, Presence } from "./protocol";
+
+type State = "connecting" | "saving" | "saved" | "offline";
+
+export class NoteFrame {
+  private readonly panel: HTMLElement;
+  private readonly notice = document.createElement("div");
+  private savedAt: Date | undefined;
+  private blockedSince: number | undefined;
+  private shownTasks = "";
+
+  constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void }, private readonly root: ShadowRoot) {
+    this.panel = editor.closest<HTMLElement>("[data-note-panel]") ?? editor;
+    this.notice.setAttribute("role", "alert");
+    this.notice.hidden = true;
+    root.prepend(this.notice);
+    this.panel.querySelector("[data-note-authors]")?.addEventListener("click", event => {
+      const shown = (event.currentTarget as HTMLElement).getAttribute("aria-pressed") !== "true";
+      (event.currentTarget as HTMLElement).setAttribute("aria-pressed", String(shown));
+      root.querySelector(".holder")?.classList.toggle("without-strips", !shown);
+    });
+  }
+
+  show(state: State): void {
+    if (state !== "saving" && this.blockedSince !== undefined) {
+      this.blockedSince = undefined;
+      this.notice.hidden = true;
+    }
+    this.say(state === "saved" && this.savedAt ? "savedAt" : state === "saved" ? "live" : state, this.savedAt);
+  }
+
+  saved(at: Date): void {
+    this.savedAt = at;
+  }
+
+  say(word: string, at?: Date): void {
+    const line = this.panel.querySelector<HTMLElement>("[data-note-state]");
+    const words = this.editor.dataset[word];
+    if (!line || words === undefined) return;
+    const text = words.replace("{0}", at ? this.time(at) : "");
+    if (line.textContent !== text) line.textContent = text;
+    line.closest<HTMLElement>(".saved")?.classList.toggle("saved--past", word !== "savedAt" && word !== "live");
+  }
+
+  /** Cannot be put away: it goes when what was typed is saved. */
+  blocked(since: Date): void {
+    if (this.blockedSince === since.getTime()) return;
+    this.blockedSince = since.getTime();
+    this.say("offline");
+    this.tell((this.editor.dataset["blocked"] ?? "").replace("{0}", this.time(since)), "notice notice-red");
+  }
+
+  refused(message: string, text: string): void {
+    this.tell(message, "notice notice-red");
+    if (text === "") return;
+    const keep = document.createElement("textarea");
+    keep.readOnly = true;
+    keep.value = text;
+    keep.setAttribute("aria-label", this.editor.dataset["kept"] ?? "");
+    this.notice.append(keep);
+    this.addClose();
+  }
+
+  closed(reason: string): void {
+    this.say("closed");
+    if (this.notice.hidden) this.tell(reason, "notice");
+  }
+
+  readOnly(reason: string | undefined): void {
+    const line = this.panel.querySelector<HTMLElement>("[data-note-read-only]");
+    if (!line) return;
+    line.hidden = reason === undefined;
+    line.textContent = reason ?? "";
+  }
+
+  people(people: Presence[]): void {
+    const here = new Set(people.map(p => p.person.id));
+    for (const row of document.querySelectorAll<HTMLElement>("[data-present]")) {
+      const doing = row.querySelector<HTMLElement>("[data-present-doing]");
+      const isHere = here.has(row.dataset["present"]!);
+      row.classList.toggle("person--here", isHere);
+      if (doing) doing.textContent = isHere ? (this.editor.dataset["here"] ?? "") : (doing.dataset["otherwise"] ?? "");
+    }
+    const count = this.panel.querySelector<HTMLElement>("[data-note-people]");
+    if (count) count.textContent = String(here.size);
+  }
+
+  authors(people: Person[]): void {
+    const list = this.panel.querySelector<HTMLElement>("[data-note-authorlist]");
+    if (!list) return;
+    const key = people.map(p => p.id).join();
+    if (list.dataset["shown"] === key) return;
+    list.dataset["shown"] = key;
+    list.replaceChildren(...people.slice(0, 8).map(person => {
+      const item = document.createElement("li");
+      const strip = document.createElement("span");
+      strip.className = `authors__strip authors__strip--${hueOf(person)}`;
+      item.append(strip, `${labelOf(person)}${person.id === this.editor.dataset["user"] ? ` ${this.editor.dataset["you"] ?? ""}` : ` ${/\(.*\)/.exec(person.name)?.[0] ?? ""}`}`);
+      item.title = person.name;
+      return item;
+    }));
+  }
+
+  /** The tasks of the text, beside it. */
+  tasks(doc: Text): void {
+    const list = document.querySelector<HTMLElement>(`[data-note-tasks="${this.editor.dataset["note"]}"]`);
+    if (!list) return;
+    const found: { line: number; text: string }[] = [];
+    let all = 0;
+    for (let n = 1; n <= doc.lines; n++) {
+      const task = /^\s*[-*] \[([ xX])\] (.*)$/.exec(doc.line(n).text);
+      if (!task) continue;
+      all++;
+      if (task[1] === " ") found.push({ line: n, text: task[2]! });
+    }
+    const key = JSON.stringify([all, found]);
+    if (key === this.shownTasks) return;
+    this.shownTasks = key;
+    const count = document.querySelector<HTMLElement>("[data-note-task-count]");
+    if (count) count.textContent = (count.dataset["words"] ?? "").replace("{0}", String(found.length)).replace("{1}", String(all));
+    list.replaceChildren(...found.map(task => {
+      const item = document.createElement("li");
+      item.className = "task";
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.className = "check";
+      box.id = `note-task-${task.line}`;
+      box.addEventListener("change", () => this.editor.toggleTask?.(task.line));
+      const label = document.createElement("label");
+      label.htmlFor = box.id;
+      label.textContent = task.text;
+      item.append(box, label);
+      return item;
+    }));
+  }
+
+  private tell(text: string, className: string): void {
+    const line = document.createElement("p");
+    line.textContent = text;
+    this.notice.className = className;
+    this.notice.hidden = false;
+    this.notice.replaceChildren(line);
+  }
+
+  private addClose(): void {
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = this.editor.dataset["dismiss"] ?? "";
+    close.addEventListener("click", () => { this.notice.hidden = true; });
+    this.notice.append(close);
+  }
+
+  private time(at: Date): string {
+    const zone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
+    return at.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", ...(zone ? { timeZone: zone } : {}) });
+  }
+}
