@@ -29,5 +29,8 @@ public sealed class HubSettings
     /// <summary>Sign-in by an agency's identity provider; off without a client id.</summary>
     public Access.AgencySettings Agency { get; set; } = new();
 
+    /// <summary>The largest VICS manifest that is taken, in bytes; nothing of it is stored.</summary>
+    public long MaxManifestBytes { get; set; } = 2L << 30;
+
     public string? DemoPassword { get; set; }
 }

@@ -1,6 +1,8 @@
 using Hub.Web.Access;
 using Hub.Web.Agenda;
+using Hub.Web.Assignment;
 using Hub.Web.Audit;
+using Hub.Web.CaseSets;
 using Hub.Web.Notes;
 using Hub.Web.Workshops;
 
@@ -13,7 +15,9 @@ public static class ApiRoutes
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CookieNeedsAntiforgery>().AddEndpointFilter<TokenNeedsScope>().DisableAntiforgery();
         api.MapAgenda();
+        api.MapAssignment();
         api.MapAudit();
+        api.MapCaseSets();
         api.MapNotes();
         api.MapOrganisations();
         api.MapUsers();

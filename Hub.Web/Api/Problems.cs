@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hub.Domain;
 using Hub.Domain.Access;
+using Hub.Domain.CaseSets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         InvalidFieldException e => Problem(422, "invalid-field", e.Message, errors: new Dictionary<string, string[]> { [e.Field] = [e.Message] }),
         NotFoundException e => Problem(404, "not-found", e.Message),
         NotAllowedException e => Problem(403, "not-allowed", e.Message),
+        VicsUnreadableException e => Problem(400, "malformed", e.Message),
         StaleVersionException e => Problem(409, "stale-version", e.Message, current: e.Current),
         DbUpdateConcurrencyException => Problem(409, "stale-version", new StaleVersionException(null).Message),
         BadHttpRequestException { InnerException: JsonException json } => Problem(400, "malformed", "The body is not what this call takes: " + json.Message),

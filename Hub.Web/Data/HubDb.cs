@@ -23,6 +23,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
 {
     public DbSet<AgencyQuota> AgencyQuotas => Set<AgencyQuota>();
     public DbSet<AgendaRelease> AgendaReleases => Set<AgendaRelease>();
+    public DbSet<AssignmentPlan> AssignmentPlans => Set<AssignmentPlan>();
     public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

@@ -468,6 +468,52 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.ToTable("Assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Hub.Domain.Assignment.AssignmentPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Applied")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("KeepsToday")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkshopId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AssignmentPlans", (string)null);
+                });
+
             modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>
                 {
                     b.Property<Guid>("ParticipantId")
@@ -2887,6 +2933,15 @@ namespace Hub.Web.Data.Migrations.Postgres
                         });
 
                     b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("Hub.Domain.Assignment.AssignmentPlan", b =>
+                {
+                    b.HasOne("Hub.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hub.Domain.Assignment.DeclaredConflict", b =>

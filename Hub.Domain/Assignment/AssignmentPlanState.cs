@@ -1,0 +1,3 @@
+namespace Hub.Domain.Assignment;
+
+public enum AssignmentPlanState { Proposed, PartlyApplied, Applied, Undone, Discarded }

@@ -1,0 +1,52 @@
+using Hub.Domain;
+using Hub.Domain.Access;
+using Hub.Domain.Assignment;
+using Hub.Domain.Audit;
+using Hub.Domain.CaseSets;
+using Hub.Web.Access;
+using Hub.Web.Data;
+using Hub.Web.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Assignment;
+
+/// <summary>
+/// Gives an available set to a team that may have it. Overrides name the rules to set aside, each with its reason; such an assignment waits
+/// for a second person. Of many who claim a set at once exactly one wins, and the others learn who.
+/// </summary>
+public sealed class AssignCaseSet(HubWrites writes)
+{
+    /// <summary>Returns the assignment's id.</summary>
+    public async Task<Guid> RunAsync(Actor actor, Guid caseSetId, Guid teamId, IReadOnlyList<RuleOverride>? overrides, CancellationToken cancel, string? reason = null)
+    {
+        await using var write = await writes.BeginAsync(actor, cancel, caseSetId);
+        var set = await write.Db.CaseSets.VisibleTo(actor).Include(s => s.Assignments).SingleOrDefaultAsync(s => s.Id == caseSetId, cancel) ?? throw new NotFoundException();
+        Rights.Demand(actor.Organises(set.WorkshopId) || actor.LeadsTeamsIn(set.WorkshopId) && actor.SitsIn(teamId), "Only an organiser assigns sets, and a team lead to the own team.");
+        if (set.CurrentAssignment is { } won)
+        {
+            string winner = await write.Db.Teams.Where(t => t.Id == won.TeamId).Select(t => t.Name).SingleAsync(cancel);
+            throw new RuleBrokenException("case-set.taken", "{0} has {1} since {2:yyyy-MM-dd HH:mm} UTC. Return it first, or choose another set.", winner, set.Ref, won.At);
+        }
+
+        var workshop = await write.Db.Workshops.SingleAsync(w => w.Id == set.WorkshopId, cancel);
+        var facts = await PlanFacts.LoadAsync(write.Db, workshop, write.Now, [teamId], cancel);
+        var team = facts.Team(teamId) ?? throw new InvalidFieldException("teamId", "There is no such team in this workshop.");
+        var needed = Demand(facts.Of(set), team, overrides ?? []);
+        var assignment = set.AssignTo(Guid.CreateVersion7(), teamId, actor.UserId, write.Now, reason, overrides: needed);
+        write.Record(AuditOperation.Alteration, needed.Count > 0 ? "CaseSetAssignmentProposed" : "CaseSetAssigned", "CaseSet", set.Id, set.WorkshopId,
+            needed.Count > 0 ? $"team {teamId}; overrides {string.Join(' ', needed.Select(o => o.RuleCode))}" : $"team {teamId}");
+        write.Announce(Topics.CaseSets(set.WorkshopId), Topics.CaseSet(set.Id), Topics.Team(teamId), Topics.Workshop(set.WorkshopId));
+        await write.SaveAsync(cancel);
+        return assignment.Id;
+    }
+
+    /// <summary>The overrides that are really needed. Throws <see cref="RuleBrokenException"/> with every rule that refuses and is not set aside.</summary>
+    internal static IReadOnlyList<RuleOverride> Demand(SetFacts set, TeamFacts team, IReadOnlyList<RuleOverride> overrides)
+    {
+        var failing = Eligibility.Judge(set, team).Where(v => !v.Passed).ToList();
+        var unanswered = failing.FindAll(v => Eligibility.Firm.Contains(v.Code) || overrides.All(o => o.RuleCode != v.Code));
+        if (unanswered.Count > 0)
+            throw new RuleBrokenException("eligibility." + unanswered[0].Code, string.Join(' ', unanswered.Select(v => v.Message)));
+        return [.. overrides.Where(o => failing.Exists(v => v.Code == o.RuleCode)).DistinctBy(o => o.RuleCode)];
+    }
+}
