@@ -4,7 +4,6 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
-import { drawMaps } from "./reports/maps.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../wwwroot/build");
@@ -40,7 +39,6 @@ const symbol = name => {
   return `<symbol id="${name}" viewBox="0 0 16 16">${svg.replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, "").replace(/\s*\n\s*/g, "")}</symbol>`;
 };
 writeFileSync(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${icons.map(symbol).join("")}</svg>`);
-drawMaps(out);
 cpSync(join(here, "shell/images"), join(out, "images"), { recursive: true });
 
 const inter = join(here, "node_modules/@fontsource-variable/inter/files");

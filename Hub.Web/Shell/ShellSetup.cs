@@ -10,7 +10,6 @@ public static class ShellSetup
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<FrameOfRequest>();
-        builder.Services.AddSingleton<Reports.MapShapes>();
         builder.Services.AddSingleton<Search.SearchQuery>();
         return builder;
     }
