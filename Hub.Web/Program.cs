@@ -7,6 +7,7 @@ using Hub.Web.Jobs;
 using Hub.Web.Live;
 using Hub.Web.Mail;
 using Hub.Web.Notes;
+using Hub.Web.Roster;
 using Hub.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 builder.AddAgenda();
+builder.AddRoster();
 
 var app = builder.Build();
 await app.MigrateAsync();

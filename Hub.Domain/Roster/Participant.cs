@@ -12,11 +12,11 @@ namespace Hub.Domain.Roster;
 public sealed class Participant
 {
     /// <summary>States in which nobody holds the seat any more. A person may then have a new seat in the same workshop.</summary>
-    public static readonly FrozenSet<ParticipantState> Ended = new[]
-    {
+    public static readonly IReadOnlyList<ParticipantState> Ended =
+    [
         ParticipantState.Departed, ParticipantState.Declined, ParticipantState.Refused,
         ParticipantState.Withdrawn, ParticipantState.Replaced, ParticipantState.NoShow,
-    }.ToFrozenSet();
+    ];
 
     private static readonly FrozenDictionary<ParticipantState, ParticipantState[]> Steps = new Dictionary<ParticipantState, ParticipantState[]>
     {
@@ -30,10 +30,10 @@ public sealed class Participant
     }.ToFrozenDictionary();
 
     /// <summary>States in which a place is taken: an open invitation holds one as much as a person who is there.</summary>
-    public static readonly FrozenSet<ParticipantState> Holding = new[]
-    {
+    public static readonly IReadOnlyList<ParticipantState> Holding =
+    [
         ParticipantState.Invited, ParticipantState.Accepted, ParticipantState.Confirmed, ParticipantState.Active, ParticipantState.StoodDown,
-    }.ToFrozenSet();
+    ];
 
     private readonly List<string> _languages = [];
     private readonly List<string> _expertise = [];
@@ -106,12 +106,16 @@ public sealed class Participant
         To = to;
     }
 
+    /// <summary>Sets what the person speaks (BCP-47) and is good at.</summary>
     public void Knows(IEnumerable<string> languages, IEnumerable<string> expertise)
     {
+        List<string> spoken = [.. languages.Select(l => LanguageTag.Parse(l, "languages")).Distinct()];
+        List<string> known = [.. expertise.Select(e => e.Trim()).Where(e => e.Length > 0).Distinct()];
+        if (known.Find(e => e.Length > 80) is not null) throw new InvalidFieldException("expertise", "A field of expertise has at most {0} characters.", 80);
         _languages.Clear();
-        _languages.AddRange(languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct());
+        _languages.AddRange(spoken);
         _expertise.Clear();
-        _expertise.AddRange(expertise.Select(e => e.Trim()).Where(e => e.Length > 0).Distinct());
+        _expertise.AddRange(known);
     }
 
     public void MayHandle(MarkingLimit limit) => MaxMarking = limit;

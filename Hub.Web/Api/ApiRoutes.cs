@@ -4,6 +4,8 @@ using Hub.Web.Assignment;
 using Hub.Web.Audit;
 using Hub.Web.CaseSets;
 using Hub.Web.Notes;
+using Hub.Web.Roster;
+using Hub.Web.Teams;
 using Hub.Web.Workshops;
 
 namespace Hub.Web.Api;
@@ -21,6 +23,8 @@ public static class ApiRoutes
         api.MapNotes();
         api.MapOrganisations();
         api.MapUsers();
+        api.MapRoster();
+        api.MapTeams();
         api.MapWorkshops();
         app.MapCalendar();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();

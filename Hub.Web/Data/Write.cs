@@ -1,6 +1,7 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Web.Live;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hub.Web.Data;
@@ -28,6 +29,12 @@ public sealed class Write : IAsyncDisposable
     public HubDb Db { get; }
     /// <summary>UTC, the same for the whole write.</summary>
     public DateTime Now { get; }
+
+    /// <summary>Takes the turn of an id that is known only after a first look, as <see cref="HubWrites.BeginAsync"/> does from the start. Read again what the look showed.</summary>
+    public async Task LockAsync(Guid id, CancellationToken cancel)
+    {
+        if (Db.Database.IsNpgsql()) await Db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", cancel);
+    }
 
     /// <summary>
     /// The audit entry of this write; there is exactly one. <paramref name="detail"/> holds states, counts or ids, never operational text.
