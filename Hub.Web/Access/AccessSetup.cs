@@ -1,4 +1,5 @@
 using Hub.Web.Data;
+using Hub.Web.Mail;
 using Hub.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,7 +17,7 @@ public static class AccessSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>().AddScoped<SignIns>();
-        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddHostedService<FirstStart>();
+        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddSingleton<IMailSecret, ResetMailSecret>().AddHostedService<FirstStart>();
         services.AddIdentityCore<HubUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;

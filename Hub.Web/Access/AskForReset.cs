@@ -1,6 +1,7 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Web.Data;
+using Hub.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Access;
@@ -8,8 +9,9 @@ namespace Hub.Web.Access;
 /// <summary>
 /// Somebody asks for a new way in. The answer never tells whether the address is known; at most one mail goes out in five minutes.
 /// </summary>
-public sealed class AskForReset(HubWrites writes)
+public sealed class AskForReset(HubWrites writes, Outbox outbox)
 {
+    public const string MailKind = "sign-in-link";
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -22,9 +24,11 @@ public sealed class AskForReset(HubWrites writes)
             // The secret is made when the mail leaves; until then no link opens anything.
             var link = new SignInLink(Guid.CreateVersion7(), SignInLinkPurpose.Reset, user.Id, Secrets.Hash(Secrets.Make()), Guid.Empty, write.Now, write.Now + Lasts);
             write.Db.SignInLinks.Add(link);
+            outbox.AddText(write, MailKind, MailKind, user.Email!, user.Language, new Dictionary<string, string> { ["name"] = user.DisplayName }, personId: user.Id).About(link.Id);
         }
 
         write.Record(AuditOperation.Security, "ResetAsked", "User", user?.Id ?? Guid.Empty);
         await write.SaveAsync(cancel);
+        await outbox.WakeAsync(cancel);
     }
 }

@@ -21,7 +21,7 @@ public static class MailText
         language?.Split('-')[0].ToLowerInvariant() is { } two && ReminderText.Languages.Contains(two) ? two : "en";
 
     /// <summary>Names of the texts, each of which exists in every language.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["agenda", "invitation", "invitation-reminder", "reminder"];
+    public static IReadOnlyList<string> Names { get; } = ["agenda", "invitation", "invitation-reminder", "reminder", "sign-in-link"];
 
     internal static (string Subject, string Body) Load((string Name, string Language) key)
     {

@@ -1,0 +1,91 @@
+namespace Hub.Tests.Access;
+
+/// <summary>
+/// Who may use each page, endpoint and hub method. One line each: the method (PAGE for a page, HUB for a hub's method), the address, who.
+/// A new one that is not listed here fails the tests; the words are explained in <see cref="Words"/>.
+/// </summary>
+public static class EndpointMatrix
+{
+    public static readonly Dictionary<string, string> Words = new()
+    {
+        ["open"] = "anybody, signed in or not",
+        ["signed-in"] = "anybody who is signed in; shows or changes only what is one's own or may be seen anyway",
+        ["administrator"] = "administrators of the hub",
+        ["creator"] = "administrators and organisers",
+        ["audit"] = "the workshop's auditor and organisers; administrators without reasons and details",
+        ["seat"] = "anybody with a seat in the workshop; administrators too where no case content is shown",
+        ["held"] = "confirmed or active seats of the workshop",
+        ["organiser"] = "the workshop's organisers",
+        ["set"] = "whoever sees the case set",
+        ["results"] = "organisers, host reviewers, team leads and auditors of the workshop",
+        ["writer"] = "whoever works in the workshop: organisers, team leads, specialists, analysts",
+        ["welfare"] = "the workshop's welfare officers; of one's own exposure oneself",
+        ["secret"] = "whoever holds the link's secret",
+    };
+
+    public static IReadOnlyList<(string Endpoint, string Who)> Rows { get; } = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]))];
+
+    private const string Table = """
+        GET /_framework/opaque-redirect | signed-in
+        GET /{**path:file} | signed-in
+        HEAD /{**path:file} | signed-in
+        GET /health/live | open
+        GET /health/ready | open
+        PAGE /error | open
+        PAGE /not-allowed | open
+        PAGE /not-found | open
+        PAGE /status/{Code:int} | open
+        POST /csp-report | open
+        POST /theme | open
+        PAGE /set-up | open
+        PAGE /sign-in | open
+        PAGE /sign-in/authenticator | open
+        PAGE /sign-in/code | open
+        PAGE /sign-in/forgotten | open
+        PAGE /sign-in/link | open
+        POST /sign-in/passkey/creation-by-link | open
+        POST /sign-in/passkey/request | open
+
+        PAGE / | signed-in
+        PAGE /confirm | signed-in
+        PAGE /organisations | creator
+        PAGE /profile | signed-in
+        PAGE /profile/password | signed-in
+        PAGE /users | administrator
+        POST /sign-in/passkey/creation | signed-in
+        POST /sign-out | signed-in
+        GET /openapi/{documentName}.json | signed-in
+
+        ANY /hubs/live | signed-in
+        ANY /hubs/live/negotiate | signed-in
+        HUB /hubs/live Unwatch | signed-in
+        HUB /hubs/live Watch | seat
+        ANY /hubs/notes | signed-in
+        ANY /hubs/notes/negotiate | signed-in
+        HUB /hubs/notes Join | held
+        HUB /hubs/notes Leave | signed-in
+        HUB /hubs/notes Point | held
+        HUB /hubs/notes Push | writer
+
+        GET /api/v1/audit | audit
+        GET /api/v1/notes/{id:guid} | held
+        GET /api/v1/notes/{id:guid}/changes | held
+        GET /api/v1/organisations | signed-in
+        GET /api/v1/organisations/{id:guid} | signed-in
+        GET /api/v1/users | administrator
+        GET /api/v1/users/{id:guid}/tokens | administrator
+        GET /api/v1/workshops | signed-in
+        GET /api/v1/workshops/{id:guid} | seat
+        GET /api/v1/workshops/{id:guid}/notes | held
+        PATCH /api/v1/workshops/{id:guid} | organiser
+        POST /api/v1/organisations | creator
+        POST /api/v1/users | administrator
+        POST /api/v1/users/{id:guid}/tokens | administrator
+        POST /api/v1/workshops | creator
+        POST /api/v1/workshops/{id:guid}/state | organiser
+
+        PAGE /workshops/new | creator
+        PAGE /workshops/{WorkshopId:guid}/set-up | organiser
+        """;
+}
