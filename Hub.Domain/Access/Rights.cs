@@ -64,4 +64,18 @@ public static class Rights
     /// <summary>Why somebody acted, and details of states and ids, are for the workshop's own auditors and organisers; of the hub's own entries for administrators.</summary>
     public static bool MayReadReasonsOf(this Actor actor, Guid? workshopId) =>
         workshopId is { } id ? actor.MayReadAuditOf(id) : actor.AdministersHub();
+
+    /// <summary>Writes findings, determinations, contributions, objects and referrals about sets it sees.</summary>
+    public static bool RecordsFindingsIn(this Actor actor, Guid workshopId) => actor.Organises(workshopId) || actor.WorksIn(workshopId);
+
+    /// <summary>May be the second person of a determination; that it is not the proposing team is the determination's own rule.</summary>
+    public static bool DecidesDeterminationsIn(this Actor actor, Guid workshopId) =>
+        actor.RecordsFindingsIn(workshopId) || actor.ReviewsForHostOf(workshopId);
+
+    public static bool ApprovesReferralsIn(this Actor actor, Guid workshopId) => actor.Organises(workshopId) || actor.ReviewsForHostOf(workshopId)
+        || actor.SeatIn(workshopId) is { IsActive: true, Role: WorkshopRole.TeamLead };
+
+    /// <summary>The seat of an informed country's contact, who sees that country's referrals and nothing else; null for everybody else.</summary>
+    public static ActorSeat? ContactSeatIn(this Actor actor, Guid workshopId) =>
+        actor.SeatIn(workshopId) is { Role: WorkshopRole.AgencyContact, IsHeld: true } seat ? seat : null;
 }

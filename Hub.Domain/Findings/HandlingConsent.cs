@@ -4,12 +4,13 @@ namespace Hub.Domain.Findings;
 
 /// <summary>
 /// What was recorded so that a referral may be sent: under H2 the originator's permission, under H3 that its text was read and is kept to.
-/// Never taken back; a recalled referral needs none.
+/// Never taken back: a later one for the same originator is added beside it.
 /// </summary>
 public sealed class HandlingConsent
 {
-    internal HandlingConsent(Guid? originatorOrganisationId, string text, DateTime now, Actor by, Guid workshopId)
+    internal HandlingConsent(int no, Guid? originatorOrganisationId, string text, DateTime now, Actor by, Guid workshopId)
     {
+        No = no;
         OriginatorOrganisationId = originatorOrganisationId;
         Text = text;
         RecordedAt = now;
@@ -19,6 +20,8 @@ public sealed class HandlingConsent
 
     private HandlingConsent() => Text = "";
 
+    /// <summary>Counted from 1 within the referral.</summary>
+    public int No { get; private set; }
     /// <summary>Whose permission under H2; null for the acknowledgement of an H3 text.</summary>
     public Guid? OriginatorOrganisationId { get; private set; }
     /// <summary>H2: where the permission can be found. H3: the text that was acknowledged.</summary>

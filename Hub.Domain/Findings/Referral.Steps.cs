@@ -93,15 +93,14 @@ public sealed partial class Referral
     {
         DemandNotSent();
         string text = PlainWords.Demand("reference", reference, 120, "Say where the permission can be found, for example a message number.");
-        _consents.RemoveAll(c => c.OriginatorOrganisationId == originatorOrganisationId);
-        _consents.Add(new HandlingConsent(originatorOrganisationId, text, now, by, WorkshopId));
+        _consents.Add(new HandlingConsent(_consents.Count + 1, originatorOrganisationId, text, now, by, WorkshopId));
     }
 
     /// <summary>Records that the text of an H3 restriction was read and will be kept to.</summary>
     public void Acknowledge(string h3Text, Actor by, DateTime now)
     {
         DemandNotSent();
-        if (!HasAcknowledged(h3Text)) _consents.Add(new HandlingConsent(null, h3Text, now, by, WorkshopId));
+        if (!HasAcknowledged(h3Text)) _consents.Add(new HandlingConsent(_consents.Count + 1, null, h3Text, now, by, WorkshopId));
     }
 
     public bool HasPermissionOf(Guid originatorOrganisationId) => _consents.Exists(c => c.OriginatorOrganisationId == originatorOrganisationId);

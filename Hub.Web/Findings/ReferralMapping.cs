@@ -17,7 +17,13 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         referral.OwnsOne(r => r.Marking, MarkingMapping.Map);
         referral.Navigation(r => r.Marking).IsRequired();
         referral.OwnsMany(r => r.Steps, steps => DatedMapping.Map(steps, "ReferralSteps", "ReferralId"));
-        referral.OwnsMany(r => r.Consents, consent => consent.ToTable("ReferralConsents"));
+        referral.OwnsMany(r => r.Consents, consent =>
+        {
+            consent.ToTable("ReferralConsents");
+            consent.WithOwner().HasForeignKey("ReferralId");
+            consent.HasKey("ReferralId", nameof(HandlingConsent.No));
+            consent.Property(c => c.No).ValueGeneratedNever();
+        });
         referral.HasIndex(r => new { r.WorkshopId, r.Number }).IsUnique();
         referral.HasOne<Workshop>().WithMany().HasForeignKey(r => r.WorkshopId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -15,7 +15,13 @@ internal sealed class TraceableObjectMapping : IEntityTypeConfiguration<Traceabl
         item.OwnsOne(o => o.Marking, MarkingMapping.Map);
         item.Navigation(o => o.Marking).IsRequired();
         item.OwnsMany(o => o.Steps, steps => DatedMapping.Map(steps, "TraceableObjectSteps", "TraceableObjectId"));
-        item.OwnsMany(o => o.SanitisedBy, sanitising => sanitising.ToTable("TraceableObjectSanitisings"));
+        item.OwnsMany(o => o.SanitisedBy, sanitising =>
+        {
+            sanitising.ToTable("TraceableObjectSanitisings");
+            sanitising.WithOwner().HasForeignKey("TraceableObjectId");
+            sanitising.HasKey("TraceableObjectId", nameof(Sanitising.ByUserId));
+            sanitising.Property(s => s.ByUserId).ValueGeneratedNever();
+        });
         item.OwnsMany(o => o.Outcomes, outcome =>
         {
             outcome.ToTable("TraceableObjectOutcomes");

@@ -3468,11 +3468,8 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<Guid>("ReferralId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
+                            b1.Property<int>("No")
                                 .HasColumnType("integer");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
 
                             b1.Property<Guid?>("ByParticipantId")
                                 .HasColumnType("uuid");
@@ -3490,7 +3487,7 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
-                            b1.HasKey("ReferralId", "Id");
+                            b1.HasKey("ReferralId", "No");
 
                             b1.ToTable("ReferralConsents", (string)null);
 
@@ -3627,11 +3624,8 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<Guid>("TraceableObjectId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("integer");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Id"));
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("uuid");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("timestamp with time zone");
@@ -3639,10 +3633,7 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<Guid?>("ByParticipantId")
                                 .HasColumnType("uuid");
 
-                            b1.Property<Guid>("ByUserId")
-                                .HasColumnType("uuid");
-
-                            b1.HasKey("TraceableObjectId", "Id");
+                            b1.HasKey("TraceableObjectId", "ByUserId");
 
                             b1.ToTable("TraceableObjectSanitisings", (string)null);
 

@@ -1686,9 +1686,8 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "ReferralConsents",
                 columns: table => new
                 {
+                    No = table.Column<int>(type: "integer", nullable: false),
                     ReferralId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     OriginatorOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<string>(type: "text", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1697,7 +1696,7 @@ namespace Hub.Web.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReferralConsents", x => new { x.ReferralId, x.Id });
+                    table.PrimaryKey("PK_ReferralConsents", x => new { x.ReferralId, x.No });
                     table.ForeignKey(
                         name: "FK_ReferralConsents_Referrals_ReferralId",
                         column: x => x.ReferralId,
@@ -1904,16 +1903,14 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "TraceableObjectSanitisings",
                 columns: table => new
                 {
-                    TraceableObjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ByUserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TraceableObjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     ByParticipantId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TraceableObjectSanitisings", x => new { x.TraceableObjectId, x.Id });
+                    table.PrimaryKey("PK_TraceableObjectSanitisings", x => new { x.TraceableObjectId, x.ByUserId });
                     table.ForeignKey(
                         name: "FK_TraceableObjectSanitisings_TraceableObjects_TraceableObject~",
                         column: x => x.TraceableObjectId,

@@ -3450,8 +3450,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid>("ReferralId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
+                            b1.Property<int>("No")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<Guid?>("ByParticipantId")
@@ -3470,7 +3469,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("ReferralId", "Id");
+                            b1.HasKey("ReferralId", "No");
 
                             b1.ToTable("ReferralConsents", (string)null);
 
@@ -3607,9 +3606,8 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid>("TraceableObjectId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -3617,10 +3615,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid?>("ByParticipantId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<Guid>("ByUserId")
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("TraceableObjectId", "Id");
+                            b1.HasKey("TraceableObjectId", "ByUserId");
 
                             b1.ToTable("TraceableObjectSanitisings", (string)null);
 

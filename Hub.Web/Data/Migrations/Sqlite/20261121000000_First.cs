@@ -1684,8 +1684,8 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "ReferralConsents",
                 columns: table => new
                 {
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
                     ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     OriginatorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1694,7 +1694,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ReferralConsents", x => new { x.ReferralId, x.Id });
+                    table.PrimaryKey("PK_ReferralConsents", x => new { x.ReferralId, x.No });
                     table.ForeignKey(
                         name: "FK_ReferralConsents_Referrals_ReferralId",
                         column: x => x.ReferralId,
@@ -1901,15 +1901,14 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "TraceableObjectSanitisings",
                 columns: table => new
                 {
-                    TraceableObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
                     ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TraceableObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByParticipantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TraceableObjectSanitisings", x => new { x.TraceableObjectId, x.Id });
+                    table.PrimaryKey("PK_TraceableObjectSanitisings", x => new { x.TraceableObjectId, x.ByUserId });
                     table.ForeignKey(
                         name: "FK_TraceableObjectSanitisings_TraceableObjects_TraceableObjectId",
                         column: x => x.TraceableObjectId,

@@ -3447,8 +3447,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid>("ReferralId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
+                            b1.Property<int>("No")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<Guid?>("ByParticipantId")
@@ -3467,7 +3466,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("ReferralId", "Id");
+                            b1.HasKey("ReferralId", "No");
 
                             b1.ToTable("ReferralConsents", (string)null);
 
@@ -3604,9 +3603,8 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid>("TraceableObjectId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int>("Id")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                            b1.Property<Guid>("ByUserId")
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime>("At")
                                 .HasColumnType("TEXT");
@@ -3614,10 +3612,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<Guid?>("ByParticipantId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<Guid>("ByUserId")
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("TraceableObjectId", "Id");
+                            b1.HasKey("TraceableObjectId", "ByUserId");
 
                             b1.ToTable("TraceableObjectSanitisings", (string)null);
 
