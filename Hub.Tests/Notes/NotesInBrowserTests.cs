@@ -1,0 +1,133 @@
+using Hub.Domain.Notes;
+using Hub.Domain.Roster;
+using Hub.Domain.Teams;
+using Hub.Domain.Workshops;
+using Hub.Tests.Machine;
+using Hub.Web.Access;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Hub.Tests.Notes;
+
+public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const string Password = "harbour lantern quilt 7";
+    private readonly HubApplication _hub = new();
+    private readonly List<string> _violations = [];
+    private string _address = "", _room = "";
+    private Workshop _workshop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _address = _hub.Listen();
+        var police = A.Organisation();
+        _workshop = A.Workshop(police);
+        var team = A.Team(_workshop);
+        await using var db = await _hub.Db.CreateDbContextAsync();
+        db.AddRange(police, _workshop);
+        foreach (string number in new[] { "07", "12" })
+        {
+            var user = new HubUser(Guid.CreateVersion7(), $"s{number}@agency.example", $"Specialist {number} (IT)") { IsDemonstration = true };
+            Accounts.SetPassword(user, Password);
+            var seat = A.Participant(_workshop, organisation: police, person: user.Id, state: ParticipantState.Active);
+            db.AddRange(user, seat);
+            team.Seat(seat.Id, _workshop.FirstDay);
+        }
+
+        db.AddRange(team, Note.For(Guid.CreateVersion7(), team), Note.For(Guid.CreateVersion7(), _workshop));
+        await db.SaveChangesAsync();
+        _room = $"/workshops/{_workshop.Id}/teams/{team.Id}";
+    }
+
+    public async Task DisposeAsync() => await _hub.DisposeAsync();
+
+    [NeedsFact("Chromium")]
+    public async Task Two_people_type_in_one_room_and_nothing_is_lost_when_one_is_cut_off()
+    {
+        await using var first = await Browser.OpenAsync(_address);
+        await using var second = await Browser.OpenAsync(_address);
+        var ada = await EnterAsync(first, "07");
+        var ben = await EnterAsync(second, "12");
+
+        await TypeAsync(ada, "# Wednesday\nUntil lunch: sets with Romanian speech.\n- [ ] Check bread packaging\n");
+        await Assertions.Expect(Editor(ben)).ToContainTextAsync("Check bread packaging");
+        await Assertions.Expect(ada.Locator("[data-note-state]")).ToContainTextAsync("Saved ");
+        await Assertions.Expect(ben.Locator("[data-note-tasks] label")).ToHaveTextAsync("Check bread packaging");
+
+        await second.SetOfflineAsync(true);
+        await ben.EvaluateAsync("() => window.dispatchEvent(new Event('offline'))");
+        await TypeAsync(ben, "typed while cut off ", cut: true);
+        await TypeAsync(ada, "typed meanwhile ");
+        await second.SetOfflineAsync(false);
+
+        await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed while cut off", new() { Timeout = 15000 });
+        await Assertions.Expect(Editor(ben)).ToContainTextAsync("typed meanwhile", new() { Timeout = 15000 });
+        Assert.Equal(await TextAsync(ada), await TextAsync(ben));
+        Assert.Empty(_violations);
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Text_that_could_not_be_sent_survives_a_reload_and_is_sent_once()
+    {
+        await using var context = await Browser.OpenAsync(_address);
+        var page = await EnterAsync(context, "07");
+        await TypeAsync(page, "before ");
+        await Assertions.Expect(page.Locator("[data-note-state]")).ToContainTextAsync("Saved ");
+        // The socket stays, but nothing goes out: what is typed now waits in this browser.
+        await page.EvaluateAsync("() => { WebSocket.prototype.send = function () {}; }");
+        await TypeAsync(page, "while nothing gets through");
+        await Assertions.Expect(page.Locator("notes-editor .notice")).ToBeVisibleAsync(new() { Timeout = 6000 });
+
+        await page.ReloadAsync();
+
+        await Assertions.Expect(Editor(page)).ToContainTextAsync("before while nothing gets through", new() { Timeout = 15000 });
+        await Assertions.Expect(page.Locator("[data-note-state]")).ToContainTextAsync("Saved ", new() { Timeout = 15000 });
+        Assert.Equal("before while nothing gets through", await TextAsync(page));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(k => k.startsWith('unsent-note:')).length"));
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Without_script_a_note_is_read_and_added_to_and_its_history_shown()
+    {
+        await using var context = await Browser.OpenAsync(_address, script: false);
+        var page = await EnterAsync(context, "07", script: false);
+
+        await page.FillAsync("#note-append", "Added without script");
+        await page.ClickAsync("text=Add these lines");
+
+        await Assertions.Expect(page.Locator(".note-plain")).ToHaveTextAsync("Added without script");
+        await page.ClickAsync("text=History");
+        await Assertions.Expect(page.Locator(".note--past ins").First).ToContainTextAsync("Added without script");
+    }
+
+    private async Task<IPage> EnterAsync(IBrowserContext context, string number, bool script = true)
+    {
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => output.WriteLine(error);
+        page.Console += (_, message) =>
+        {
+            output.WriteLine(message.Text);
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _violations.Add(message.Text);
+        };
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("input[type=email]", $"s{number}@agency.example");
+        await page.FillAsync("input[type=password]", Password);
+        await page.Locator("form:has(input[type=password]) button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.GotoAsync(_room);
+        if (script) await Editor(page).WaitForAsync(new() { Timeout = 5000 });
+        return page;
+    }
+
+    private static ILocator Editor(IPage page) => page.Locator("notes-editor .cm-content");
+
+    private static async Task TypeAsync(IPage page, string text, bool cut = false)
+    {
+        await Editor(page).ClickAsync();
+        await page.Keyboard.PressAsync(cut ? "Control+Home" : "Control+End");
+        await page.Keyboard.InsertTextAsync(text);
+    }
+
+    private static Task<string> TextAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => [...document.querySelector('notes-editor').shadowRoot.querySelectorAll('.cm-line')].map(l => { const c = l.cloneNode(true); c.querySelectorAll('.flag,.caret').forEach(x => x.remove()); return c.textContent; }).join('\\n')");
+}
