@@ -2,6 +2,7 @@ using Hub.Web;
 using Hub.Web.Access;
 using Hub.Web.Agenda;
 using Hub.Web.Api;
+using Hub.Web.Audit;
 using Hub.Web.Data;
 using Hub.Web.Jobs;
 using Hub.Web.Live;
@@ -13,12 +14,14 @@ using Hub.Web.Shell;
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
+builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 builder.AddAgenda();
 builder.AddRoster();
 
 var app = builder.Build();
 await app.MigrateAsync();
+if (args is ["check"]) return await CheckHub.RunAsync(app);
 app.UseHardening(settings);
 app.UseProblems();
 app.UseStaticFiles();
@@ -28,10 +31,12 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapApi();
 app.MapAccess();
+app.MapAuditExport();
 app.MapLive();
 app.MapNotesHub();
 app.MapShell();
 app.Run();
+return 0;
 
 /// <summary>The entry point, public so that tests can start the hub.</summary>
 public partial class Program;

@@ -86,6 +86,8 @@ public static class EndpointMatrix
         POST /api/v1/workshops/{id:guid}/state | organiser
 
         PAGE /workshops/new | creator
+        PAGE /workshops/{WorkshopId:guid}/audit | audit
+        POST /workshops/{id:guid}/audit/export | audit
         PAGE /workshops/{WorkshopId:guid}/set-up | organiser
         """;
 }

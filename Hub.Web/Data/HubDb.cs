@@ -12,6 +12,7 @@ using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
+using Hub.Web.Audit;
 using Hub.Web.Shell.Notices;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<Domain.Assignment.Assignment> Assignments => Set<Domain.Assignment.Assignment>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditKey> AuditKeys => Set<AuditKey>();
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Badge> Badges => Set<Badge>();
     public DbSet<CalendarToken> CalendarTokens => Set<CalendarToken>();
     public DbSet<CampaignFigure> CampaignFigures => Set<CampaignFigure>();
