@@ -31,14 +31,15 @@ public sealed class HubApplication : WebApplicationFactory<Program>
     private readonly string? _postgres;
     private readonly Dictionary<string, string> _settings;
 
-    public HubApplication(string? postgres = null, Dictionary<string, string>? settings = null)
+    public HubApplication(string? postgres = null, Dictionary<string, string>? settings = null, string? folder = null)
     {
         _postgres = postgres;
         _settings = settings ?? [];
+        Folder = folder ?? Directory.CreateTempSubdirectory("hub-test-").FullName;
     }
 
     /// <summary>The data folder: database, keys, pickup.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("hub-test-").FullName;
+    public string Folder { get; }
 
     public TimeProvider? Clock { get; init; }
 
@@ -93,7 +94,7 @@ public sealed class HubApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Hub:Data", Folder);
-        if (_postgres is null) File.Copy(Migrated.Value, Path.Combine(Folder, "hub.db"));
+        if (_postgres is null && !File.Exists(Path.Combine(Folder, "hub.db"))) File.Copy(Migrated.Value, Path.Combine(Folder, "hub.db"));
         if (_postgres is not null) builder.UseSetting("Hub:Database", "Postgres").UseSetting("ConnectionStrings:Hub", _postgres);
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         if (Clock is { } clock) builder.ConfigureServices(services => services.AddSingleton(clock));

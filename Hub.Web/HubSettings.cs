@@ -32,5 +32,8 @@ public sealed class HubSettings
     /// <summary>The largest VICS manifest that is taken, in bytes; nothing of it is stored.</summary>
     public long MaxManifestBytes { get; set; } = 2L << 30;
 
+    /// <summary>How many nightly backups stay in the data folder.</summary>
+    public int BackupsKept { get; set; } = 14;
+
     public string? DemoPassword { get; set; }
 }

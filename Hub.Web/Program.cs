@@ -8,16 +8,19 @@ using Hub.Web.Jobs;
 using Hub.Web.Live;
 using Hub.Web.Mail;
 using Hub.Web.Notes;
+using Hub.Web.Operations;
 using Hub.Web.Roster;
 using Hub.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
+if (await Commands.RunAsync(args, settings) is { } exitCode) return exitCode;
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 builder.AddAgenda();
 builder.AddRoster();
+builder.AddOperations();
 
 var app = builder.Build();
 await app.MigrateAsync();
