@@ -33,8 +33,8 @@ public static class ApiSetup
     public static void UseProblems(this WebApplication app)
     {
         // People get a page with a sentence; programs, whose branch lies inside and answers first, problem details.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true });
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true, CreateScopeForErrors = true });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
     }
 
