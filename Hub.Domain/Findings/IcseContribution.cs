@@ -50,7 +50,9 @@ public sealed class IcseContribution
     public IReadOnlyList<Dated<IcseState>> Steps => _steps;
 
     /// <summary>States it may go to from here.</summary>
-    public IReadOnlyList<IcseState> NextStates => Next.GetValueOrDefault(State, []);
+    public IReadOnlyList<IcseState> NextStates => After(State);
+
+    public static IReadOnlyList<IcseState> After(IcseState state) => Next.GetValueOrDefault(state, []);
 
     public bool Counts => State is IcseState.Uploaded or IcseState.Verified;
 

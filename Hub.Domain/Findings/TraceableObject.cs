@@ -65,7 +65,9 @@ public sealed class TraceableObject
     public IReadOnlyList<ObjectOutcomeStep> Outcomes => _outcomes;
 
     /// <summary>States it may go to from here.</summary>
-    public IReadOnlyList<ObjectState> NextStates => Next.GetValueOrDefault(State, []);
+    public IReadOnlyList<ObjectState> NextStates => After(State);
+
+    public static IReadOnlyList<ObjectState> After(ObjectState state) => Next.GetValueOrDefault(state, []);
 
     /// <summary>Rewrites a proposed object. What one person confirmed before was another object: it has to be confirmed again.</summary>
     public void Describe(string title, string objectType, string publicQuestion, Guid custodianOrganisationId, string custodianRef)
