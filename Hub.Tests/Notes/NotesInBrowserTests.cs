@@ -63,6 +63,10 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
         await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed while cut off", new() { Timeout = 15000 });
         await Assertions.Expect(Editor(ben)).ToContainTextAsync("typed meanwhile", new() { Timeout = 15000 });
         Assert.Equal(await TextAsync(ada), await TextAsync(ben));
+        await ada.ClickAsync("text=History");
+        await Assertions.Expect(ada.Locator(".note--past ins").First).ToContainTextAsync("typed while cut off");
+        await ada.ClickAsync("text=Back to now");
+        await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed meanwhile");
         Assert.Empty(_violations);
     }
 

@@ -17,13 +17,15 @@ public sealed class NoteRights
 {
     private readonly IDbContextFactory<HubDb> _hub;
     private readonly ActorLoader _actors;
+    private readonly Sessions _sessions;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, long> _epochs = [];
 
-    public NoteRights(IDbContextFactory<HubDb> hub, ActorLoader actors, TimeProvider clock, Changes changes)
+    public NoteRights(IDbContextFactory<HubDb> hub, ActorLoader actors, Sessions sessions, TimeProvider clock, Changes changes)
     {
         _hub = hub;
         _actors = actors;
+        _sessions = sessions;
         _clock = clock;
         changes.Changed += (topic, _) => _epochs.AddOrUpdate(topic, 1, (_, epoch) => epoch + 1);
     }
@@ -63,6 +65,7 @@ public sealed class NoteRights
             if (!await db.Set<AccessToken>().AnyAsync(t => t.Id == tokenId && t.RevokedAt == null && (t.ExpiresOn == null || t.ExpiresOn >= today), cancel)) return null;
         }
 
+        if (Sessions.IdOf(user) is { } session && !await _sessions.IsAliveAsync(session, cancel)) return null;
         return await FindAsync(await _actors.LoadAsync(user, cancel), noteId, cancel);
     }
 

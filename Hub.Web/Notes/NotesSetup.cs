@@ -14,6 +14,7 @@ public static class NotesSetup
             // 32 KB of changes and the envelope around them.
             options.MaximumReceiveMessageSize = 40 * 1024;
             options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            options.EnableDetailedErrors = false;
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
         });
         services.AddSingleton<NoteConnections>().AddSingleton<HubLifetimeManager<NotesHub>>(provider => provider.GetRequiredService<NoteConnections>());

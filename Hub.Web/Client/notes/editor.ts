@@ -39,16 +39,16 @@ class NotesEditor extends HTMLElement {
   private words!: Words;
 
   connectedCallback(): void {
-    if (this.shadowRoot) return;
+    if (this.clock !== undefined) return;
     this.note = this.dataset["note"]!;
     this.me = { id: this.dataset["user"]!, name: this.dataset["name"]! };
     this.words = JSON.parse(this.dataset["words"] ?? "{}") as Words;
     iAm(this.me.id);
     writing.me = this.me;
-    const root = this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [editorStyle];
     this.holder.className = "holder";
-    root.append(this.holder);
+    root.replaceChildren(this.holder);
     this.frame = new NoteFrame(this, root);
     this.frame.show("connecting");
     listen(this.note, {
@@ -69,9 +69,12 @@ class NotesEditor extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       window.clearInterval(this.clock);
+      this.clock = this.closedFor = this.oldest = undefined;
+      this.joined = false;
       forget(this.note);
       this.alive();
       this.view?.destroy();
+      this.view = undefined;
     });
   }
 
