@@ -3,7 +3,9 @@ using Hub.Web.Access;
 using Hub.Web.Agenda;
 using Hub.Web.Api;
 using Hub.Web.Audit;
+using Hub.Web.CaseSets;
 using Hub.Web.Data;
+using Hub.Web.Exposure;
 using Hub.Web.Jobs;
 using Hub.Web.Live;
 using Hub.Web.Mail;
@@ -12,6 +14,8 @@ using Hub.Web.Operations;
 using Hub.Web.Roster;
 using Hub.Web.Shell;
 
+if (args is ["count-vics", var manifest]) return await CountVics.RunAsync(manifest, Console.Out, Console.Error, CancellationToken.None);
+
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 if (await Commands.RunAsync(args, settings) is { } exitCode) return exitCode;
@@ -19,6 +23,7 @@ builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShel
 builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 builder.AddAgenda();
+builder.AddExposure();
 builder.AddRoster();
 builder.AddOperations();
 
@@ -39,6 +44,7 @@ app.MapLive();
 app.MapNotesHub();
 app.MapShell();
 app.Run();
+await app.RunAsync();
 return 0;
 
 /// <summary>The entry point, public so that tests can start the hub.</summary>

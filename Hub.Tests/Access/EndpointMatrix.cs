@@ -89,5 +89,36 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/audit | audit
         POST /workshops/{id:guid}/audit/export | audit
         PAGE /workshops/{WorkshopId:guid}/set-up | organiser
+        GET /api/v1/assignment-plans/{id:guid} | organiser
+        GET /api/v1/case-sets/{id:guid} | set
+        GET /api/v1/case-sets/{id:guid}/eligibility/{teamId:guid} | set
+        GET /api/v1/workshops/{workshopId:guid}/assignment-plans | organiser
+        GET /api/v1/workshops/{workshopId:guid}/case-sets | seat
+        GET /api/v1/workshops/{workshopId:guid}/case-sets.csv | seat
+        GET /api/v1/workshops/{workshopId:guid}/exposure | welfare
+        PATCH /api/v1/case-sets/{id:guid} | set
+        POST /api/v1/assignment-plans/{id:guid}/apply | organiser
+        POST /api/v1/assignment-plans/{id:guid}/undo | organiser
+        POST /api/v1/assignments/{id:guid}/approval | results
+        POST /api/v1/case-sets/{id:guid}/grants | set
+        POST /api/v1/case-sets/{id:guid}/links | set
+        POST /api/v1/case-sets/{id:guid}/merge | set
+        POST /api/v1/case-sets/{id:guid}/state | set
+        POST /api/v1/workshops/{workshopId:guid}/assignment-plans | organiser
+        POST /api/v1/workshops/{workshopId:guid}/case-sets | organiser
+        POST /api/v1/workshops/{workshopId:guid}/case-sets/import | organiser
+        POST /api/v1/workshops/{workshopId:guid}/case-sets/import/vics | organiser
+        POST /api/v1/workshops/{workshopId:guid}/debriefs | welfare
+        POST /api/v1/workshops/{workshopId:guid}/exposure/end | welfare
+        POST /api/v1/workshops/{workshopId:guid}/exposure/start | welfare
+        PUT /api/v1/case-sets/{id:guid}/team | set
+
+        PAGE /workshops/{WorkshopId:guid}/case-sets | seat
+        PAGE /workshops/{WorkshopId:guid}/case-sets/import | organiser
+        PAGE /workshops/{WorkshopId:guid}/case-sets/new | organiser
+        PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid} | set
+        PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/edit | set
+        PAGE /workshops/{WorkshopId:guid}/welfare | held
+        PAGE /workshops/{WorkshopId:guid}/assignment | organiser
         """;
 }

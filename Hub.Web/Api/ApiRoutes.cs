@@ -3,6 +3,7 @@ using Hub.Web.Agenda;
 using Hub.Web.Assignment;
 using Hub.Web.Audit;
 using Hub.Web.CaseSets;
+using Hub.Web.Exposure;
 using Hub.Web.Findings;
 using Hub.Web.Notes;
 using Hub.Web.Outcomes;
@@ -22,6 +23,7 @@ public static class ApiRoutes
         api.MapAssignment();
         api.MapAudit();
         api.MapCaseSets();
+        api.MapExposure();
         api.MapFindings();
         api.MapNotes();
         api.MapOrganisations();

@@ -7,3 +7,5 @@ import "./shell/selection";
 import "./shell/drafts";
 import "./access/passkeys";
 import "./notes/notes";
+import "./exposure/countdown";
+addEventListener("turbo:load", () => document.querySelector("assignment-board") && void import("./assignment/board"));
