@@ -11,6 +11,7 @@ using Hub.Web.Live;
 using Hub.Web.Mail;
 using Hub.Web.Notes;
 using Hub.Web.Operations;
+using Hub.Web.Reminders;
 using Hub.Web.Roster;
 using Hub.Web.Shell;
 
@@ -24,7 +25,7 @@ builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
 builder.AddAgenda();
 builder.AddExposure();
-builder.AddRoster();
+builder.AddRoster().AddReminders();
 builder.AddOperations();
 
 var app = builder.Build();
@@ -38,12 +39,12 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapApi();
+app.MapRosterDownloads();
 app.MapAccess();
 app.MapAuditExport();
 app.MapLive();
 app.MapNotesHub();
 app.MapShell();
-app.Run();
 await app.RunAsync();
 return 0;
 

@@ -37,6 +37,14 @@ public sealed class ReminderRule
     public DateTime CreatedAt { get; private set; }
     public IReadOnlyList<ReminderText> Texts => _texts;
 
+    /// <summary>The reminder every workshop begins with: a week before, at nine, to everyone who said yes.</summary>
+    public static ReminderRule Usual(Guid workshopId, DateTime now)
+    {
+        var rule = new ReminderRule(Guid.CreateVersion7(), workshopId, "The workshop begins in 7 days", now);
+        rule.When(ReminderAnchor.WorkshopStart, false, 7, new TimeOnly(9, 0));
+        return rule;
+    }
+
     public void Rename(string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new InvalidFieldException("name", "Give the reminder a name.");

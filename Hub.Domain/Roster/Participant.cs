@@ -99,6 +99,8 @@ public sealed class Participant
 
     public void ServesAs(WorkshopRole role) => Role = role;
 
+    public void AttendsBy(AttendanceMode mode) => Mode = mode;
+
     public void Attends(DateOnly from, DateOnly to)
     {
         if (to < from) throw new InvalidFieldException("to", "The seat ends before it begins. Choose a last day on or after the first.");

@@ -8,4 +8,5 @@ import "./shell/drafts";
 import "./access/passkeys";
 import "./notes/notes";
 import "./exposure/countdown";
+import "./roster/import";
 addEventListener("turbo:load", () => document.querySelector("assignment-board") && void import("./assignment/board"));

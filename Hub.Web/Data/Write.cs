@@ -14,6 +14,7 @@ public sealed class Write : IAsyncDisposable
     private readonly Changes _changes;
     private readonly HashSet<string> _topics = [];
     private AuditEvent? _entry;
+    private bool _released;
 
     internal Write(Actor actor, HubDb db, IDbContextTransaction transaction, IDisposable? turn, DateTime now, Changes changes)
     {
@@ -70,8 +71,11 @@ public sealed class Write : IAsyncDisposable
         _turn?.Dispose();
     }
 
+    /// <summary>Once: the context is pooled, and one given back twice is taken from whoever rented it in between.</summary>
     private async Task ReleaseAsync()
     {
+        if (_released) return;
+        _released = true;
         await _transaction.DisposeAsync();
         await Db.DisposeAsync();
         _turn?.Dispose();

@@ -23,6 +23,9 @@ public static class MailText
     /// <summary>Names of the texts, each of which exists in every language.</summary>
     public static IReadOnlyList<string> Names { get; } = ["agenda", "invitation", "invitation-reminder", "reminder", "sign-in-link"];
 
+    /// <summary>Whether the hub's own reminder says the right thing for a rule.</summary>
+    public static bool Fits(ReminderRule rule) => rule is { Anchor: ReminderAnchor.WorkshopStart, After: false };
+
     internal static (string Subject, string Body) Load((string Name, string Language) key)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Hub.Web.Mail.Texts.{key.Name}.{key.Language}.txt")

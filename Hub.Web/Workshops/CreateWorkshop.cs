@@ -2,6 +2,7 @@ using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Notes;
+using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
@@ -31,6 +32,7 @@ public sealed class CreateWorkshop(HubWrites writes)
         workshop.BelongsTo(input.ProgrammeId, input.EditionNo);
         workshop.DeclareCorpus(input.CorpusFiles, input.CorpusQualifier ?? Qualifier.Exact, input.CorpusIsBinaryUnique ?? false);
         write.Db.Workshops.Add(workshop);
+        write.Db.ReminderRules.Add(ReminderRule.Usual(workshop.Id, write.Now));
         write.Db.Notes.Add(Note.For(Guid.CreateVersion7(), workshop));
         write.Db.Participants.Add(new Participant(Guid.CreateVersion7(), workshop.Id, actor.UserId, host.Id, host.CountryCode ?? "BE",
             WorkshopRole.Organiser, workshop.FirstDay, workshop.LastDay, ParticipantState.Confirmed));
