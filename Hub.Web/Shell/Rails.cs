@@ -18,7 +18,7 @@ public static class Rails
             [
                 .. If(true, new RailLink("Overview", "speedometer2", "")),
                 .. If(true, new RailLink("Agenda", "calendar3", "/agenda")),
-                .. If(content, new RailLink("Team rooms", "chat-square-text", "/rooms")),
+                .. If(content, new RailLink("Team rooms", "chat-square-text", "/rooms", Below: "/teams/")),
                 .. If(content, new RailLink("Case sets", "folder2-open", "/case-sets")),
                 .. If(organises || role is WorkshopRole.TeamLead, new RailLink("Assignment", "kanban", "/assignment")),
                 .. If(content || results, new RailLink("Review", "check2-square", "/review")),
@@ -28,7 +28,7 @@ public static class Rails
             [
                 .. If(held || actor.IsAdministrator, new RailLink("Roster", "people", "/roster")),
                 .. If(organises, new RailLink("Check-in", "person-check", "/check-in")),
-                .. If(held, new RailLink("Teams", "diagram-3", "/teams")),
+                .. If(held, new RailLink("Teams", "diagram-3", "/teams", Below: "")),
                 .. If(organises, new RailLink("Reminders", "envelope", "/reminders")),
                 .. If(held, new RailLink("Welfare", "heart", "/welfare")),
             ]),
