@@ -12,6 +12,7 @@ using Hub.Web.Mail;
 using Hub.Web.Notes;
 using Hub.Web.Operations;
 using Hub.Web.Reminders;
+using Hub.Web.Reports;
 using Hub.Web.Roster;
 using Hub.Web.Shell;
 
@@ -27,6 +28,7 @@ builder.AddAgenda();
 builder.AddExposure();
 builder.AddRoster().AddReminders();
 builder.AddOperations();
+builder.AddReports();
 
 var app = builder.Build();
 await app.MigrateAsync();
@@ -44,6 +46,7 @@ app.MapAccess();
 app.MapAuditExport();
 app.MapLive();
 app.MapNotesHub();
+app.MapReportFiles();
 app.MapShell();
 await app.RunAsync();
 return 0;

@@ -34,6 +34,10 @@ public static class Rights
     public static bool MayReadReportsOf(this Actor actor, Guid workshopId) => actor.IsHub ||
         actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.Organiser or WorkshopRole.HostReviewer or WorkshopRole.TeamLead or WorkshopRole.Auditor };
 
+    /// <summary>Sees the workshop's figures: everyone with a held seat but an agency's contact, who is told by the country sheet.</summary>
+    public static bool MayReadFiguresOf(this Actor actor, Guid workshopId) => actor.IsHub ||
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: not WorkshopRole.AgencyContact };
+
     public static bool ReviewsForHostOf(this Actor actor, Guid workshopId) =>
         actor.SeatIn(workshopId) is { IsHeld: true, Role: WorkshopRole.HostReviewer };
 

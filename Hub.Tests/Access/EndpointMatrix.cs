@@ -120,5 +120,27 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/edit | set
         PAGE /workshops/{WorkshopId:guid}/welfare | held
         PAGE /workshops/{WorkshopId:guid}/assignment | organiser
+
+        GET /api/v1/programmes | results
+        GET /api/v1/programmes/{id:guid} | results
+        GET /api/v1/programmes/{id:guid}/totals | results
+        GET /api/v1/reports/{id:guid} | results
+        GET /api/v1/reports/{id:guid}.{form:regex(^(html|pdf|docx|csv|json)$)} | results
+        GET /api/v1/workshops/{id:guid}/counters | held
+        GET /api/v1/workshops/{id:guid}/reports | results
+        GET /programmes/{programmeId:guid}/chain.csv | results
+        GET /workshops/{workshopId:guid}/reports/{reportId:guid}/print | results
+        PAGE /programmes | results
+        PAGE /programmes/{ProgrammeId:guid} | results
+        PAGE /workshops/{WorkshopId:guid} | seat
+        PAGE /workshops/{WorkshopId:guid}/reports | results
+        PAGE /workshops/{WorkshopId:guid}/reports/{ReportId:guid} | results
+        PAGE /workshops/{WorkshopId:guid}/reports/{ReportId:guid}/figures/{Key} | audit
+        PAGE /workshops/{WorkshopId:guid}/wall | held
+        POST /api/v1/programmes | creator
+        POST /api/v1/programmes/{id:guid}/adjustments | creator
+        POST /api/v1/programmes/{id:guid}/import | creator
+        POST /api/v1/reports/{id:guid}/state | results
+        POST /api/v1/workshops/{id:guid}/reports | results
         """;
 }

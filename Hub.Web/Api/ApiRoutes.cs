@@ -7,6 +7,7 @@ using Hub.Web.Exposure;
 using Hub.Web.Findings;
 using Hub.Web.Notes;
 using Hub.Web.Outcomes;
+using Hub.Web.Reports;
 using Hub.Web.Roster;
 using Hub.Web.Teams;
 using Hub.Web.Workshops;
@@ -31,6 +32,8 @@ public static class ApiRoutes
         api.MapUsers();
         api.MapRoster();
         api.MapTeams();
+        api.MapProgrammes();
+        api.MapReports();
         api.MapWorkshops();
         app.MapCalendar();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();

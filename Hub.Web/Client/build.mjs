@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
+import { buildMaps } from "./reports/build-map.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../wwwroot/build");
@@ -43,3 +44,13 @@ cpSync(join(here, "shell/images"), join(out, "images"), { recursive: true });
 
 const inter = join(here, "node_modules/@fontsource-variable/inter/files");
 for (const file of readdirSync(inter).filter(f => /^inter-(latin|latin-ext|greek|cyrillic)-wght-normal\.woff2$/.test(f))) cpSync(join(inter, file), join(out, "fonts", file));
+
+// Printed reports carry static files: the printing process reads no variable fonts.
+const print = join(here, "node_modules/@fontsource/inter/files");
+mkdirSync(join(out, "print-fonts"));
+for (const file of readdirSync(print).filter(f => /^inter-(latin|latin-ext|greek|cyrillic)-(400|600|700)-normal\.woff2$/.test(f))) cpSync(join(print, file), join(out, "print-fonts", file));
+const ranges = { "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1EFF,U+20A0-20AB,U+20AD-20C0", greek: "U+0370-03FF", cyrillic: "U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116" };
+writeFileSync(join(out, "print-fonts/inter.css"), ["latin", "latin-ext", "greek", "cyrillic"].flatMap(subset => [400, 600, 700].map(weight =>
+  `@font-face{font-family:Inter;font-weight:${weight};src:url(inter-${subset}-${weight}-normal.woff2) format("woff2")${ranges[subset] ? `;unicode-range:${ranges[subset]}` : ""}}`)).join("\n"));
+
+buildMaps(out);

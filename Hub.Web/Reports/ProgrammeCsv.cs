@@ -55,6 +55,25 @@ public static class ProgrammeCsv
         return (openings, editions, stated);
     }
 
+    /// <summary>The published chain in the form <see cref="Read"/> takes.</summary>
+    public static string Write(Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        var lines = new List<string?[]> { Columns };
+        foreach (var edition in programme.Editions)
+        {
+            string no = edition.No.ToString(CultureInfo.InvariantCulture);
+            lines.Add(["edition", no, edition.Dates, Text(edition.LastDay), null, null, null, null, edition.Note, edition.Source]);
+            lines.AddRange(edition.Figures.Select(f => (string?[])["figure", no, null, null, f.Counter, Text(f.Value), f.Qualifier.ToString(), null, null, null]));
+        }
+
+        lines.AddRange(programme.OpeningBalances.Select(b => (string?[])["opening", null, null, null, b.Counter, Text(b.Value), b.Qualifier.ToString(), Text(b.AsOf), null, b.Source]));
+        lines.AddRange(programme.Stated.Select(s => (string?[])["stated", null, null, null, s.Counter, Text(s.Value), s.Qualifier.ToString(), Text(s.AsOf), s.Note, s.Source]));
+        return string.Concat(lines.Select(l => string.Join(',', l.Select(c => ReportCsv.Cell(c ?? ""))) + "\r\n"));
+
+        static string? Text(IFormattable? value) => value?.ToString(value is DateOnly ? "yyyy-MM-dd" : null, CultureInfo.InvariantCulture);
+    }
+
     private static long Number(string text, int line) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
         ? value : throw new InvalidFieldException("value", "Line {0}: '{1}' is no whole number.", line, text);
 

@@ -11,6 +11,7 @@ internal sealed class WorkshopMapping : IEntityTypeConfiguration<Workshop>
         workshop.ToTable("Workshops");
         workshop.Property(w => w.Id).ValueGeneratedNever();
         workshop.HasOne<Organisation>().WithMany().HasForeignKey(w => w.HostOrganisationId).OnDelete(DeleteBehavior.Restrict);
+        workshop.HasOne<Programme>().WithMany().HasForeignKey(w => w.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         workshop.PrimitiveCollection(w => w.SupportingOrganisationIds);
     }
 }

@@ -265,6 +265,23 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpeningBalances = table.Column<string>(type: "text", nullable: false),
+                    Editions = table.Column<string>(type: "text", nullable: false),
+                    Stated = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -594,6 +611,12 @@ namespace Hub.Web.Data.Migrations.Postgres
                         name: "FK_Workshops_Organisations_HostOrganisationId",
                         column: x => x.HostOrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1109,6 +1132,42 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false),
+                    CutOff = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AsOf = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Country = table.Column<string>(type: "text", nullable: true),
+                    SnapshotJson = table.Column<string>(type: "text", nullable: false),
+                    Tlp = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreparedByName = table.Column<string>(type: "text", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedByName = table.Column<string>(type: "text", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IssuedByName = table.Column<string>(type: "text", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2512,6 +2571,12 @@ namespace Hub.Web.Data.Migrations.Postgres
                 columns: new[] { "WorkshopId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Programmes_Name",
+                table: "Programmes",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Referrals_WorkshopId_Number",
                 table: "Referrals",
                 columns: new[] { "WorkshopId", "Number" },
@@ -2531,6 +2596,12 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_ReminderRules_WorkshopId",
                 table: "ReminderRules",
                 column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkshopId_Number",
+                table: "Reports",
+                columns: new[] { "WorkshopId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rooms_WorkshopId_Name",
@@ -2617,6 +2688,11 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "IX_Workshops_HostOrganisationId",
                 table: "Workshops",
                 column: "HostOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_ProgrammeId",
+                table: "Workshops",
+                column: "ProgrammeId");
         }
 
         /// <inheritdoc />
@@ -2773,6 +2849,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "ReminderTexts");
 
             migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
                 name: "RosterRules");
 
             migrationBuilder.DropTable(
@@ -2858,6 +2937,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "Programmes");
         }
     }
 }

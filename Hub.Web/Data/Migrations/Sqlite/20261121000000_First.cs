@@ -263,6 +263,23 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpeningBalances = table.Column<string>(type: "TEXT", nullable: false),
+                    Editions = table.Column<string>(type: "TEXT", nullable: false),
+                    Stated = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -592,6 +609,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         name: "FK_Workshops_Organisations_HostOrganisationId",
                         column: x => x.HostOrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1107,6 +1130,42 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    CutOff = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    SnapshotJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Tlp = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PreparedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IssuedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2510,6 +2569,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 columns: new[] { "WorkshopId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Programmes_Name",
+                table: "Programmes",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Referrals_WorkshopId_Number",
                 table: "Referrals",
                 columns: new[] { "WorkshopId", "Number" },
@@ -2529,6 +2594,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IX_ReminderRules_WorkshopId",
                 table: "ReminderRules",
                 column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_WorkshopId_Number",
+                table: "Reports",
+                columns: new[] { "WorkshopId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rooms_WorkshopId_Name",
@@ -2615,6 +2686,11 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "IX_Workshops_HostOrganisationId",
                 table: "Workshops",
                 column: "HostOrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_ProgrammeId",
+                table: "Workshops",
+                column: "ProgrammeId");
         }
 
         /// <inheritdoc />
@@ -2771,6 +2847,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "ReminderTexts");
 
             migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
                 name: "RosterRules");
 
             migrationBuilder.DropTable(
@@ -2856,6 +2935,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "Programmes");
         }
     }
 }

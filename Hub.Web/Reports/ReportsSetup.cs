@@ -1,0 +1,40 @@
+using System.Text;
+using Hub.Domain.Access;
+using Hub.Domain.Reports;
+using Hub.Web.Access;
+using Hub.Web.Data;
+using Hub.Web.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Reports;
+
+public static class ReportsSetup
+{
+    public static WebApplicationBuilder AddReports(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>();
+        builder.Services.AddScoped<ReportModels>().AddScoped<ReportDocuments>().AddScoped<ReportHtml>();
+        builder.Services.AddJob<DailyReportJob, DailyReportJob.Due>(DailyReportJob.Name).AddJob<OweDailyReports, NoArgs>(OweDailyReports.Name);
+        builder.Services.AddRecurring("daily-reports", OweDailyReports.Name, "*/5 * * * *");
+        return builder;
+    }
+
+    /// <summary>What pages link to and no page can be: the sheet to print from the browser, and the chain of a programme as CSV.</summary>
+    public static void MapReportFiles(this WebApplication app)
+    {
+        var files = app.MapGroup("").RequireAuthorization();
+        files.MapGet("/workshops/{workshopId:guid}/reports/{reportId:guid}/print", async (Guid workshopId, Guid reportId, CurrentActor actors, ExportReport export, ReportDocuments documents, ReportHtml html, CancellationToken cancel) =>
+        {
+            var actor = await actors.GetAsync();
+            var report = await export.RunAsync(actor, reportId, "print", null, cancel);
+            if (report.WorkshopId != workshopId) throw new NotFoundException();
+            return TypedResults.Content(await html.RenderAsync(documents.Of(report, actor.Organises(workshopId)), linked: true), "text/html", Encoding.UTF8);
+        });
+        files.MapGet("/programmes/{programmeId:guid}/chain.csv", async (Guid programmeId, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel) =>
+        {
+            await using var db = await hub.CreateDbContextAsync(cancel);
+            var programme = await db.Programmes.VisibleTo(await actors.GetAsync(), db).SingleOrDefaultAsync(p => p.Id == programmeId, cancel) ?? throw new NotFoundException();
+            return TypedResults.File(Encoding.UTF8.GetBytes(ProgrammeCsv.Write(programme)), "text/csv; charset=utf-8", "programme.csv");
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using Hub.Domain.Access;
+using Hub.Domain.Agenda;
+using Hub.Domain.Reports;
+using Hub.Domain.Roster;
+using Hub.Domain.Workshops;
+using Hub.Web.Agenda;
+using Hub.Web.Data;
+using Hub.Web.Reports;
+using Microsoft.EntityFrameworkCore;
+using K = Hub.Domain.Reports.CounterKeys;
+
+namespace Hub.Web.Workshops;
+
+/// <summary>What the overview and the wall screen show of a workshop now. Every figure comes from <see cref="Counters"/>.</summary>
+public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Today, TimeOnly Clock, Figures Figures, Figures Morning,
+    IReadOnlyList<DateOnly> Days, IReadOnlyList<OverviewModel.DayEnd> Ends, DayFacts? Facts, IReadOnlyList<OverviewModel.TeamHere> Teams, IReadOnlyList<ReleasedSession> Agenda)
+{
+    /// <summary>Cumulative figures at the end of a day; of today, now.</summary>
+    public sealed record DayEnd(DateOnly Day, long Analysed, long Reviewed, long Available);
+
+    /// <summary>Who of a team is in the house today. The wall shows only the numbers.</summary>
+    public sealed record TeamHere(string Team, int Seats, IReadOnlyList<string> Names);
+
+    /// <summary>1 on the first day; 0 before, more than the days after.</summary>
+    public int Day => Today.DayNumber - Workshop.FirstDay.DayNumber + 1;
+
+    public bool IsRunning => Day >= 1 && Day <= Workshop.DayCount;
+
+    public long Change(string key) => Figures[key] - Morning[key];
+
+    public IReadOnlyDictionary<string, int> Determined { get; } = Figures.ByCountry.Where(c => c.Determined > 0).ToDictionary(c => c.Country, c => c.Determined);
+
+    public int NewIn(string country) => Determined.GetValueOrDefault(country) - (Morning.ByCountry.FirstOrDefault(c => c.Country == country)?.Determined ?? 0);
+
+    /// <param name="actor">Asked before whether it may read figures.</param>
+    public static async Task<OverviewModel> LoadAsync(HubDb db, Actor actor, Guid workshopId, DateTime now, CancellationToken cancel)
+    {
+        var workshop = await db.Workshops.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workshopId, cancel) ?? throw new NotFoundException();
+        var record = await CounterFacts.LoadAsync(db, workshopId, cancel);
+        var today = WorkshopDays.LocalDay(now, workshop.TimeZone);
+        var start = WorkshopDays.StartOf(today, workshop.TimeZone);
+        var figures = Counters.Of(record, now, now);
+        var days = Enumerable.Range(0, workshop.DayCount).Select(workshop.FirstDay.AddDays).Where(d => workshop.DayCount > 21 || d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || d == today).ToList();
+        var ends = days.Where(d => d <= today).Select(d =>
+        {
+            var end = d == today ? figures : Counters.Of(record, WorkshopDays.EndOf(d, workshop.TimeZone), now);
+            return new DayEnd(d, end[K.SetsAnalysed], end[K.SetsReviewed], end[K.SetsAvailable]);
+        }).ToList();
+        var facts = actor.MayReadReportsOf(workshopId) ? await new DayFactsQuery(db, workshopId, record, figures, start).LoadAsync(cancel) : null;
+        var release = await AgendaBook.LatestAsync(db, workshopId, cancel);
+        var agenda = (release?.Sessions ?? []).Where(s => s.Day == today && !s.Cancelled && s.Kind is not SessionKind.Blocker).OrderBy(s => s.Start).ThenBy(s => s.Room).ToList();
+        return new OverviewModel(workshop, now, today, WorkshopDays.TimeOfDay(now, workshop.TimeZone), figures, Counters.Of(record, start, now), days, ends, facts,
+            await TeamsAsync(db, workshopId, today, cancel), agenda);
+    }
+
+    private static async Task<List<TeamHere>> TeamsAsync(HubDb db, Guid workshopId, DateOnly today, CancellationToken cancel)
+    {
+        var teams = await db.Teams.AsNoTracking().Where(t => t.WorkshopId == workshopId).OrderBy(t => t.Name)
+            .Select(t => new { t.Name, Members = t.Members.Where(m => m.From <= today && (m.To == null || m.To >= today)).Select(m => m.ParticipantId).ToList() }).ToListAsync(cancel);
+        var names = await db.Participants.AsNoTracking().Where(p => p.WorkshopId == workshopId && p.State == ParticipantState.Active)
+            .Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new { p.Id, u.DisplayName }).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancel);
+        var inside = (await db.PresenceEvents.AsNoTracking().Where(e => e.WorkshopId == workshopId && e.Day == today).ToListAsync(cancel))
+            .GroupBy(e => e.ParticipantId).Where(g => Presence.Of(g).Inside).Select(g => g.Key).ToHashSet();
+        return [.. teams.Select(t => new TeamHere(t.Name, t.Members.Count(names.ContainsKey), [.. t.Members.Where(m => inside.Contains(m) && names.ContainsKey(m)).Select(m => names[m]).Order()])).Where(t => t.Seats > 0)];
+    }
+}
