@@ -20,7 +20,7 @@ if (args is ["count-vics", var manifest]) return await CountVics.RunAsync(manife
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
-if (await Commands.RunAsync(args, settings) is { } exitCode) return exitCode;
+if (await Commands.RunAsync(args, settings, builder.Configuration.GetConnectionString("Hub")) is { } exitCode) return exitCode;
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);
