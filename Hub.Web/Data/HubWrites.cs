@@ -18,7 +18,7 @@ public sealed class HubWrites(IDbContextFactory<HubDb> hub, WriteGate gate, Time
             var transaction = await db.Database.BeginTransactionAsync(cancel);
             if (lockOn is { } id && db.Database.IsNpgsql())
                 await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", cancel);
-            return new Write(actor, db, transaction, turn, clock.GetUtcNow().UtcDateTime, changes);
+            return new Write(actor, db, transaction, turn, Microseconds(clock.GetUtcNow().UtcDateTime), changes);
         }
         catch
         {
@@ -27,4 +27,7 @@ public sealed class HubWrites(IDbContextFactory<HubDb> hub, WriteGate gate, Time
             throw;
         }
     }
+
+    /// <summary>PostgreSQL keeps microseconds; an instant that is the same on both databases keeps the audit's hashes when a hub moves.</summary>
+    private static DateTime Microseconds(DateTime now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 }
