@@ -17,6 +17,9 @@ public sealed class HubSettings
     /// <summary>Further host names under which the hub may be asked, beside that of PublicUrl and loopback; separated by commas.</summary>
     public string? AllowedHosts { get; set; }
 
+    /// <summary>Addresses of the proxies in front, separated by commas; their X-Forwarded-For and -Proto are believed, nobody else's. Empty: a proxy on this machine.</summary>
+    public string? KnownProxies { get; set; }
+
     /// <summary>Creates a service administrator with this token at first start.</summary>
     public string? BootstrapToken { get; set; }
 

@@ -31,7 +31,7 @@ internal sealed class NotesSocket : IAsyncDisposable
 
     public bool IsOpen => _socket.State is WebSocketState.Open;
 
-    public static async Task<NotesSocket> ConnectAsync(HubApplication hub, HubUser user, string? origin = null)
+    public static async Task<NotesSocket> ConnectAsync(HubApplication hub, HubUser user, string? origin = null, string path = "hubs/notes")
     {
         using var http = await hub.AsAsync(user);
         var client = hub.Server.CreateWebSocketClient();
@@ -40,7 +40,7 @@ internal sealed class NotesSocket : IAsyncDisposable
             request.Headers.Authorization = http.DefaultRequestHeaders.Authorization!.ToString();
             if (origin is not null) request.Headers.Origin = origin;
         };
-        var socket = new NotesSocket(await client.ConnectAsync(new Uri(hub.Server.BaseAddress, "hubs/notes"), CancellationToken.None));
+        var socket = new NotesSocket(await client.ConnectAsync(new Uri(hub.Server.BaseAddress, path), CancellationToken.None));
         await socket.SendAsync("""{"protocol":"json","version":1}""");
         return socket;
     }

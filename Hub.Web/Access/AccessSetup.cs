@@ -17,7 +17,7 @@ public static class AccessSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>().AddScoped<SignIns>();
-        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddSingleton<IMailSecret, ResetMailSecret>().AddHostedService<FirstStart>();
+        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<Credentials>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddSingleton<IMailSecret, ResetMailSecret>().AddHostedService<FirstStart>();
         services.AddIdentityCore<HubUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -68,6 +68,7 @@ public static class AccessSetup
         // Signed in is the default; whatever is open to nobody says so itself.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         AddKeys(services, settings);
+        builder.AddLimits(settings);
         return builder;
     }
 

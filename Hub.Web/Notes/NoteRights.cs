@@ -19,14 +19,16 @@ public sealed class NoteRights
     private readonly ActorLoader _actors;
     private readonly Sessions _sessions;
     private readonly TimeProvider _clock;
+    private readonly Credentials _credentials;
     private readonly ConcurrentDictionary<string, long> _epochs = [];
 
-    public NoteRights(IDbContextFactory<HubDb> hub, ActorLoader actors, Sessions sessions, TimeProvider clock, Changes changes)
+    public NoteRights(IDbContextFactory<HubDb> hub, ActorLoader actors, Sessions sessions, TimeProvider clock, Changes changes, Credentials credentials)
     {
         _hub = hub;
         _actors = actors;
         _sessions = sessions;
         _clock = clock;
+        _credentials = credentials;
         changes.Changed += (topic, _) => _epochs.AddOrUpdate(topic, 1, (_, epoch) => epoch + 1);
     }
 
@@ -58,14 +60,9 @@ public sealed class NoteRights
 
     public async Task<NoteAccess?> FindAsync(ClaimsPrincipal? user, Guid noteId, CancellationToken cancel)
     {
-        if (Guid.TryParse(user?.FindFirstValue("token"), out var tokenId))
-        {
-            await using var db = await _hub.CreateDbContextAsync(cancel);
-            var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-            if (!await db.Set<AccessToken>().AnyAsync(t => t.Id == tokenId && t.RevokedAt == null && (t.ExpiresOn == null || t.ExpiresOn >= today), cancel)) return null;
-        }
-
-        if (Sessions.IdOf(user) is { } session && !await _sessions.IsAliveAsync(session, cancel)) return null;
+        // Typing keeps a session awake, as a request does.
+        bool alive = Sessions.IdOf(user) is { } session ? await _sessions.IsAliveAsync(session, cancel) : await _credentials.AreAliveAsync(user, cancel);
+        if (!alive) return null;
         return await FindAsync(await _actors.LoadAsync(user, cancel), noteId, cancel);
     }
 
