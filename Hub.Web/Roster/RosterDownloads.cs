@@ -10,7 +10,7 @@ internal static class RosterDownloads
     public static void MapRosterDownloads(this WebApplication app) =>
         app.MapPost("/workshops/{id:guid}/roster/export.csv", ExportAsync).RequireAuthorization();
 
-    private static async Task<IResult> ExportAsync(Guid id, [FromForm] string? reason, string? q, string? view, string? state, string? role, string? team, string[]? all, string[]? any, string[]? none,
+    private static async Task<IResult> ExportAsync(Guid id, [FromForm] string? reason, string? q, string? view, string? state, string? role, string? team, [FromQuery] string[]? all, [FromQuery] string[]? any, [FromQuery] string[]? none,
         CurrentActor actors, ExportRoster export, TimeProvider clock, CancellationToken cancel)
     {
         string?[] quick = [Quick("state", state), Quick("role", role), Quick("team", team)];
