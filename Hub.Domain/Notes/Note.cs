@@ -31,6 +31,11 @@ public sealed class Note
     /// <summary>The version of the last logged change; 0 for an empty note.</summary>
     public int Head { get; private set; }
 
+    /// <summary>Up to this version people who are named in the note have been told.</summary>
+    public int MentionsUpto { get; private set; }
+
+    public void ToldMentions(int upto) => MentionsUpto = Math.Max(MentionsUpto, upto);
+
     public static Note For(Guid id, Workshop workshop) => new(id, workshop.Id, NoteScope.Workshop, workshop.Id);
 
     public static Note For(Guid id, Team team) => new(id, team.WorkshopId, NoteScope.Team, team.Id);

@@ -45,6 +45,17 @@ internal sealed class NotesSocket : IAsyncDisposable
         return socket;
     }
 
+    /// <summary>To a hub in another process.</summary>
+    public static async Task<NotesSocket> ConnectAsync(Uri address, string token)
+    {
+        var client = new ClientWebSocket();
+        client.Options.SetRequestHeader("Authorization", "Bearer " + token);
+        await client.ConnectAsync(new UriBuilder(address) { Scheme = "ws" }.Uri, CancellationToken.None);
+        var socket = new NotesSocket(client);
+        await socket.SendAsync("""{"protocol":"json","version":1}""");
+        return socket;
+    }
+
     public Task<JsonNode?> JoinAsync(Guid noteId, int known = -1) => CallAsync("Join", noteId, known);
 
     public Task<JsonNode?> PushAsync(Guid noteId, int version, string clientId, int sequence, params TextChange[] changes) =>

@@ -24,8 +24,11 @@ internal sealed class NoteTale(int since)
             Split(ref index, ref within);
             Remove(piece.Old, version, ref index);
             if (piece.Text!.Length == 0) continue;
-            _stretches.Insert(index, new Stretch(piece.Text, author, at, version > since, Removed: false));
-            index++;
+            var written = new Stretch(piece.Text, author, at, version > since, Removed: false);
+            // Typing goes on where it was: one stretch for an author and a line, not one for each key.
+            if (index > 0 && _stretches[index - 1] is var last && last.Author == author && last.Added == written.Added && !last.Removed && !last.Text.EndsWith('\n'))
+                _stretches[index - 1] = written with { Text = last.Text + piece.Text };
+            else _stretches.Insert(index++, written);
         }
     }
 

@@ -21,7 +21,7 @@ public static class NotesSetup
         services.AddSingleton<NoteStore>().AddSingleton<NoteWriter>().AddSingleton<NoteMembers>().AddSingleton<NoteRights>().AddSingleton<NoteBeginnings>();
         services.AddSingleton<NoteHistory>().AddSingleton<AppendToNote>().AddSingleton<RestoreNote>();
         services.AddSingleton<NoteLog>().AddHostedService(provider => provider.GetRequiredService<NoteLog>());
-        services.AddHostedService<NoteWatch>();
+        services.AddHostedService<NoteWatch>().AddHostedService<NoteMentions>().AddSingleton<NoteSearch>();
         if (settings.Database is DatabaseKind.Postgres) services.AddHostedService<PostgresNotes>();
         return builder;
     }

@@ -342,9 +342,17 @@ class NotesEditor extends HTMLElement {
     void import("./preview").then(module => module.toggleTask(view, view.state.doc.line(line).from));
   }
 
-  /** The line the cursor is in, for turning it into a finding. */
-  get currentLine(): string {
-    return this.view ? this.view.state.doc.lineAt(this.view.state.selection.main.head).text : "";
+  /** The line the cursor is in, for turning it into a finding: its set is named in it or in a line above. Only what is saved can be quoted. */
+  quote(): { set: string | undefined; text: string; note: string; version: number; line: number } | undefined {
+    if (!this.view || sendableUpdates(this.view.state).length > 0) return undefined;
+    const { doc, selection } = this.view.state;
+    const line = doc.lineAt(selection.main.head);
+    let set: string | undefined;
+    for (let n = line.number; n >= 1 && set === undefined; n--) {
+      const refs = doc.line(n).text.match(/#[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9]/g) ?? [];
+      set = this.words.sets.find(s => refs.some(ref => ref.slice(1).toLowerCase() === s.ref.toLowerCase()))?.url;
+    }
+    return { set, text: line.text.replace(/^\s*(?:[-*>] |#+ )*(?:\[[ xX]\] )?/, ""), note: this.note, version: getSyncedVersion(this.view.state), line: line.number };
   }
 }
 

@@ -12,16 +12,34 @@ export class NoteFrame {
   private blockedSince: number | undefined;
   private shownTasks = "";
 
-  constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void }, private readonly root: ShadowRoot) {
+  constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void; quote?(): { set: string | undefined; text: string; note: string; version: number; line: number } | undefined }, private readonly root: ShadowRoot) {
     this.panel = editor.closest<HTMLElement>("[data-note-panel]") ?? editor;
     this.notice.setAttribute("role", "alert");
     this.notice.hidden = true;
     root.prepend(this.notice);
+    const finding = this.panel.querySelector<HTMLElement>("[data-note-finding]");
+    if (finding) {
+      finding.hidden = false;
+      finding.onclick = () => this.toFinding(finding);
+    }
     this.panel.querySelector("[data-note-authors]")?.addEventListener("click", event => {
       const shown = (event.currentTarget as HTMLElement).getAttribute("aria-pressed") !== "true";
       (event.currentTarget as HTMLElement).setAttribute("aria-pressed", String(shown));
       root.querySelector(".holder")?.classList.toggle("without-strips", !shown);
     });
+  }
+
+  /** The line's words travel in this browser, not in the address. */
+  private toFinding(button: HTMLElement): void {
+    const quote = this.editor.quote?.();
+    const set = button.dataset["set"] || quote?.set;
+    if (!quote || !set) {
+      this.tell(button.dataset["none"] ?? "", "notice");
+      window.setTimeout(() => { if (this.blockedSince === undefined) this.notice.hidden = true; }, 6000);
+      return;
+    }
+    sessionStorage.setItem("quoted-line", quote.text);
+    location.assign(`${set}/findings/new?note=${quote.note}&version=${quote.version}&line=${quote.line}`);
   }
 
   show(state: State): void {

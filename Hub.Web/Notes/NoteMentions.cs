@@ -1,0 +1,54 @@
+using Hub.Domain.Access;
+using Hub.Domain.Notes;
+using Hub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Notes;
+
+/// <summary>Looks every few seconds for notes that have been left alone after a change and whose new names nobody was told of.</summary>
+public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, TellMentions tell, TimeProvider clock, ILogger<NoteMentions> log) : BackgroundService
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await LookAsync(stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogWarning(e, "Telling people that they were named failed; trying again");
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The hub is stopping.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        var before = clock.GetUtcNow().UtcDateTime - Quiet;
+        var waiting = await db.Notes.AsNoTracking().Where(n => n.Head > n.MentionsUpto).Take(50).ToListAsync(cancel);
+        foreach (var note in waiting)
+        {
+            if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version == note.Head && c.At < before, cancel)) continue;
+            if (await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version > note.MentionsUpto && c.Changes.Contains("@"), cancel))
+            {
+                await tell.RunAsync(Actor.Hub("mentions"), note.Number, cancel);
+                continue;
+            }
+
+            using var turn = await gate.EnterAsync(cancel);
+            await db.Notes.Where(n => n.Number == note.Number && n.MentionsUpto < note.Head).ExecuteUpdateAsync(n => n.SetProperty(x => x.MentionsUpto, note.Head), cancel);
+        }
+    }
+}
