@@ -55,6 +55,7 @@ internal static partial class NotesLoad
     {
         private const char End = '\u001e';
         private readonly ClientWebSocket _socket = new();
+        private readonly Lock _state = new();
         private readonly SemaphoreSlim _answered = new(0);
         private Task _reading = Task.CompletedTask;
         private int _version, _sequence, _length, _answers;
@@ -84,11 +85,11 @@ internal static partial class NotesLoad
                 double wait = next - watch.Elapsed.TotalMilliseconds;
                 if (wait > 0) await Task.Delay(TimeSpan.FromMilliseconds(wait));
                 next += gap;
-                int sequence = _sequence + 1, version = Volatile.Read(ref _version);
+                int sequence = _sequence + 1, version, length;
+                lock (_state) (version, length) = (_version, _length);
                 if (sequence >= sent.GetLength(1)) return;
                 Volatile.Write(ref _sequence, sequence);
                 sent[id, sequence] = Stopwatch.GetTimestamp();
-                int length = Volatile.Read(ref _length);
                 string keep = length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",{length}");
                 await SendAsync(string.Create(CultureInfo.InvariantCulture,
                     $$"""{"type":1,"invocationId":"{{sequence}}","target":"Push","arguments":["{{note}}",{{version}},"c{{id}}",{{sequence}},[[[0,"{{(sequence % 40 == 0 ? "\",\"" : "k ")}}"]{{keep}}]]]}"""));
@@ -139,16 +140,21 @@ internal static partial class NotesLoad
             }
 
             if (Version().Match(frame) is not { Success: true } version) return;
+            int grown = 0;
             foreach (Match update in Update().Matches(frame))
             {
                 int from = int.Parse(update.Groups[1].ValueSpan, CultureInfo.InvariantCulture), sequence = int.Parse(update.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
                 double took = Stopwatch.GetElapsedTime(sent[from, sequence], now).TotalMilliseconds;
                 lock (times) times.Add(took);
                 // Every key inserts two characters, or one line break.
-                _length += sequence % 40 == 0 ? 1 : 2;
+                grown += sequence % 40 == 0 ? 1 : 2;
             }
 
-            Volatile.Write(ref _version, int.Parse(version.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            lock (_state)
+            {
+                _version = int.Parse(version.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+                _length += grown;
+            }
         }
     }
 }

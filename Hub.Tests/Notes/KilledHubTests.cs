@@ -28,7 +28,9 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         {
             using var stop = new CancellationTokenSource();
             var typing = typists.Select(t => t.TypeAsync(hub.Address, stop.Token)).ToList();
-            await Task.Delay(random.Next(250, 900));
+            int before = typists.Sum(t => t.Acknowledged.Count);
+            for (int i = 0; i < 500 && typists.Sum(t => t.Acknowledged.Count) < before + 4; i++) await Task.Delay(20);
+            await Task.Delay(random.Next(0, 600));
             await hub.KillAsync();
             await stop.CancelAsync();
             await Task.WhenAll(typing);

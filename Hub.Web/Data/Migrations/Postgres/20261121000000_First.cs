@@ -181,7 +181,8 @@ namespace Hub.Web.Data.Migrations.Postgres
                     WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
                     Scope = table.Column<string>(type: "text", nullable: false),
                     ScopeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Head = table.Column<int>(type: "integer", nullable: false)
+                    Head = table.Column<int>(type: "integer", nullable: false),
+                    MentionsUpto = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

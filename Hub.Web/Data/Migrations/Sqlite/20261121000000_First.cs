@@ -179,7 +179,8 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", nullable: false),
                     ScopeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Head = table.Column<int>(type: "INTEGER", nullable: false)
+                    Head = table.Column<int>(type: "INTEGER", nullable: false),
+                    MentionsUpto = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
