@@ -23,9 +23,13 @@ internal sealed class AgendaHub : IAsyncDisposable
 
     public string Path => $"/api/v1/workshops/{Workshop.Id}";
 
-    public static async Task<AgendaHub> StartAsync(string timeZone = "Europe/Rome")
+    /// <summary>Where browsers find the hub; null unless it listens.</summary>
+    public string? Address { get; private init; }
+
+    public static async Task<AgendaHub> StartAsync(string timeZone = "Europe/Rome", bool listening = false)
     {
         var hub = new HubApplication(settings: new() { ["Hub:PublicUrl"] = "https://hub.example.org" });
+        string? address = listening ? hub.Listen() : null;
         var host = A.Organisation();
         var workshop = A.Workshop(host, timeZone: timeZone);
         var organiser = await hub.HasUserAsync("Organiser 01 (IT)");
@@ -35,7 +39,9 @@ internal sealed class AgendaHub : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        return new AgendaHub(hub, host, workshop, organiser, await hub.AsAsync(organiser));
+        var api = await hub.AsAsync(organiser);
+        if (address is not null) api.BaseAddress = new Uri(address);
+        return new AgendaHub(hub, host, workshop, organiser, api) { Address = address };
     }
 
     public async Task<(HubUser User, Participant Seat)> PersonAsync(string name, WorkshopRole role = WorkshopRole.Specialist, ParticipantState state = ParticipantState.Confirmed)

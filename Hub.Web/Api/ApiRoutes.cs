@@ -36,6 +36,7 @@ public static class ApiRoutes
         api.MapReports();
         api.MapWorkshops();
         app.MapCalendar();
+        app.MapAgendaForms();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }
 }

@@ -1,5 +1,6 @@
 import "./shell/small";
 import "./shell/visits";
+import "./agenda/index";
 import "./shell/clock";
 import "./shell/live";
 import "./shell/keys";

@@ -1,0 +1,30 @@
+using Hub.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hub.Web.Agenda;
+
+/// <summary>Small forms that stand many times on one page: a warning is acknowledged or opened again, a draft session goes.</summary>
+internal static class AgendaForms
+{
+    public static void MapAgendaForms(this IEndpointRouteBuilder app)
+    {
+        var agenda = app.MapGroup("/workshops/{workshopId:guid}/agenda");
+        agenda.MapPost("/acknowledge", async (Guid workshopId, [FromForm] string key, [FromForm] string fingerprint, [FromForm] string? reason, [FromForm] string? back, CurrentActor actors, AcknowledgeConflict acknowledge, CancellationToken cancel) =>
+        {
+            await acknowledge.RunAsync(await actors.GetAsync(), workshopId, key, fingerprint, reason ?? "", cancel);
+            return Back(workshopId, back);
+        });
+        agenda.MapPost("/reopen", async (Guid workshopId, [FromForm] string key, [FromForm] string? back, CurrentActor actors, ReopenConflict reopen, CancellationToken cancel) =>
+        {
+            await reopen.RunAsync(await actors.GetAsync(), workshopId, key, cancel);
+            return Back(workshopId, back);
+        });
+    }
+
+    /// <summary>Only to the agenda's own pages.</summary>
+    private static IResult Back(Guid workshopId, string? back)
+    {
+        string agenda = $"/workshops/{workshopId}/agenda";
+        return Results.LocalRedirect(back?.StartsWith(agenda, StringComparison.Ordinal) == true ? back : agenda);
+    }
+}
