@@ -78,6 +78,13 @@ public static class EndpointMatrix
         GET /api/v1/workshops | signed-in
         GET /api/v1/workshops/{id:guid} | seat
         GET /api/v1/workshops/{id:guid}/notes | held
+        GET /workshops/{workshopId:guid}/notes/{noteId:guid}/export | held
+        PAGE /workshops/{WorkshopId:guid}/notes | held
+        PAGE /workshops/{WorkshopId:guid}/notes/help | signed-in
+        PAGE /workshops/{WorkshopId:guid}/notes/search | held
+        PAGE /workshops/{WorkshopId:guid}/notes/{NoteId:guid}/print | held
+        PAGE /workshops/{WorkshopId:guid}/rooms | held
+        PAGE /workshops/{WorkshopId:guid}/teams/{TeamId:guid} | held
         PATCH /api/v1/workshops/{id:guid} | organiser
         POST /api/v1/organisations | creator
         POST /api/v1/users | administrator
