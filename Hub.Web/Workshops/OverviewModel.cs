@@ -32,6 +32,13 @@ public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Tod
 
     public int NewIn(string country) => Determined.GetValueOrDefault(country) - (Morning.ByCountry.FirstOrDefault(c => c.Country == country)?.Determined ?? 0);
 
+    /// <summary>"07 (IT)" of "Specialist 07 (IT)": beside the team's name the role says nothing new.</summary>
+    internal static string Short(string name)
+    {
+        int space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && space + 1 < name.Length && char.IsAsciiDigit(name[space + 1]) ? name[(space + 1)..] : name;
+    }
+
     /// <param name="actor">Asked before whether it may read figures.</param>
     public static async Task<OverviewModel> LoadAsync(HubDb db, Actor actor, Guid workshopId, DateTime now, CancellationToken cancel)
     {
