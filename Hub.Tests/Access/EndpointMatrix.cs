@@ -19,6 +19,8 @@ public static class EndpointMatrix
         ["set"] = "whoever sees the case set",
         ["results"] = "organisers, host reviewers, team leads and auditors of the workshop",
         ["writer"] = "whoever works in the workshop: organisers, team leads, specialists, analysts",
+        ["reviewer"] = "whoever may be the second person: people who work in the workshop, organisers, the host's reviewer; never the proposing team",
+        ["informed"] = "whoever sees the sets it is about, and the contact of the informed country for what was sent to that country",
         ["welfare"] = "the workshop's welfare officers; of one's own exposure oneself",
         ["secret"] = "whoever holds the link's secret",
     };
@@ -149,5 +151,72 @@ public static class EndpointMatrix
         POST /api/v1/programmes/{id:guid}/import | creator
         POST /api/v1/reports/{id:guid}/state | results
         POST /api/v1/workshops/{id:guid}/reports | results
+
+        GET /api/v1/campaign-figures | signed-in
+        POST /api/v1/campaign-figures | creator
+        POST /api/v1/campaign-figures/{id:guid}/void | creator
+        GET /api/v1/case-sets/{id:guid}/determinations | set
+        POST /api/v1/case-sets/{id:guid}/determinations | writer
+        GET /api/v1/case-sets/{id:guid}/findings | set
+        POST /api/v1/case-sets/{id:guid}/findings | writer
+        GET /api/v1/case-sets/{id:guid}/icse-contributions | set
+        POST /api/v1/case-sets/{id:guid}/icse-contributions | writer
+        GET /api/v1/case-sets/{id:guid}/objects | set
+        POST /api/v1/case-sets/{id:guid}/objects | writer
+        GET /api/v1/determinations/{id:guid} | reviewer
+        POST /api/v1/determinations/{id:guid}/decision | reviewer
+        POST /api/v1/determinations/{id:guid}/state | writer
+        GET /api/v1/findings/{id:guid} | set
+        POST /api/v1/findings/{id:guid}/void | writer
+        GET /api/v1/icse-contributions/{id:guid} | set
+        POST /api/v1/icse-contributions/{id:guid}/state | writer
+        POST /api/v1/language-check | signed-in
+        POST /api/v1/lessons/{id:guid}/review | reviewer
+        GET /api/v1/objects/{id:guid} | set
+        POST /api/v1/objects/{id:guid}/state | writer
+        GET /api/v1/objects/{id:guid}/tips | set
+        POST /api/v1/objects/{id:guid}/tips | writer
+        GET /api/v1/offenders/{id:guid} | informed
+        GET /api/v1/offenders/{id:guid}/outcomes | informed
+        POST /api/v1/offenders/{id:guid}/outcomes | informed
+        POST /api/v1/offenders/{id:guid}/sets | writer
+        GET /api/v1/referrals/{id:guid} | informed
+        POST /api/v1/referrals/{id:guid}/acknowledgement | writer
+        GET /api/v1/referrals/{id:guid}/gates | reviewer
+        POST /api/v1/referrals/{id:guid}/permissions | writer
+        POST /api/v1/referrals/{id:guid}/state | informed
+        GET /api/v1/victims/{id:guid} | informed
+        GET /api/v1/victims/{id:guid}/outcomes | informed
+        POST /api/v1/victims/{id:guid}/outcomes | informed
+        POST /api/v1/victims/{id:guid}/sets | writer
+        GET /api/v1/workshops/{id:guid}/determinations/waiting | reviewer
+        GET /api/v1/workshops/{id:guid}/lessons | held
+        POST /api/v1/workshops/{id:guid}/lessons | held
+        POST /api/v1/workshops/{id:guid}/lessons/carry | organiser
+        GET /api/v1/workshops/{id:guid}/offenders | informed
+        POST /api/v1/workshops/{id:guid}/offenders | writer
+        GET /api/v1/workshops/{id:guid}/referrals | informed
+        POST /api/v1/workshops/{id:guid}/referrals | writer
+        GET /api/v1/workshops/{id:guid}/victims | informed
+        POST /api/v1/workshops/{id:guid}/victims | writer
+
+        PAGE /campaign-figures | signed-in
+        PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/determinations/new | writer
+        PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/findings/new | writer
+        PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/merge | organiser
+        PAGE /workshops/{WorkshopId:guid}/findings | seat
+        PAGE /workshops/{WorkshopId:guid}/findings/{FindingId:guid} | set
+        PAGE /workshops/{WorkshopId:guid}/icse | seat
+        PAGE /workshops/{WorkshopId:guid}/lessons | held
+        PAGE /workshops/{WorkshopId:guid}/objects | seat
+        PAGE /workshops/{WorkshopId:guid}/objects/{ObjectId:guid} | set
+        PAGE /workshops/{WorkshopId:guid}/outcomes | informed
+        PAGE /workshops/{WorkshopId:guid}/outcomes/offenders/{SubjectId:guid} | informed
+        PAGE /workshops/{WorkshopId:guid}/outcomes/victims/{SubjectId:guid} | informed
+        PAGE /workshops/{WorkshopId:guid}/referrals | informed
+        PAGE /workshops/{WorkshopId:guid}/referrals/new | writer
+        PAGE /workshops/{WorkshopId:guid}/referrals/{ReferralId:guid} | informed
+        PAGE /workshops/{WorkshopId:guid}/review | reviewer
+        PAGE /workshops/{WorkshopId:guid}/review/{DeterminationId:guid} | reviewer
         """;
 }

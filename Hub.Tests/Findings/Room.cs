@@ -112,6 +112,8 @@ internal sealed class Room : IAsyncDisposable
         Assert.Equal((status, code), (answer.StatusCode, problem["code"]!.GetValue<string>()));
     }
 
+    public static Task<JsonObject> PostAsync(HttpClient by, string url, object body) => OkAsync(by.PostAsJsonAsync(url, body));
+
     public static Guid Id(JsonObject body) => body["id"]!.GetValue<Guid>();
 
     public async ValueTask DisposeAsync() => await Hub.DisposeAsync();
@@ -123,7 +125,7 @@ internal sealed class Room : IAsyncDisposable
         return body;
     }
 
-    private async Task FurnishAsync(Marking? marking)
+    public async Task FurnishAsync(Marking? marking = null)
     {
         (Host, Owner, Romania) = (A.Organisation("Police IT"), A.Organisation("Police DE", "DE"), A.Organisation("Police RO", "RO"));
         var france = A.Organisation("Police FR", "FR");
