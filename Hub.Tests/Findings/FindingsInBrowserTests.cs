@@ -14,7 +14,7 @@ public sealed class FindingsInBrowserTests(ITestOutputHelper output) : IAsyncLif
     public async Task InitializeAsync()
     {
         _address = _room.Hub.Listen();
-        await _room.FurnishAsync();
+        await _room.FurnishAsync(address: _address);
     }
 
     public async Task DisposeAsync() => await _room.DisposeAsync();

@@ -125,7 +125,8 @@ internal sealed class Room : IAsyncDisposable
         return body;
     }
 
-    public async Task FurnishAsync(Marking? marking = null)
+    /// <param name="address">Where the hub listens, when a browser is to come in; null keeps everything in this process.</param>
+    public async Task FurnishAsync(Marking? marking = null, string? address = null)
     {
         (Host, Owner, Romania) = (A.Organisation("Police IT"), A.Organisation("Police DE", "DE"), A.Organisation("Police RO", "RO"));
         var france = A.Organisation("Police FR", "FR");
@@ -163,5 +164,7 @@ internal sealed class Room : IAsyncDisposable
         Contact = await Hub.AsAsync(people[6]);
         FrenchContact = await Hub.AsAsync(people[7]);
         Stranger = await Hub.AsAsync(people[8]);
+        if (address is null) return;
+        foreach (var client in new[] { Organiser, Anna, Ben, Cora, Reviewer, Observer, Contact, FrenchContact, Stranger }) client.BaseAddress = new Uri(address);
     }
 }
