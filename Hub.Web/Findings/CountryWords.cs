@@ -9,7 +9,9 @@ internal static class CountryWords
     {
         try
         {
-            return new RegionInfo(code).DisplayName;
+            string language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+            // A region without a language names itself in its own: "România".
+            return language is "en" or "iv" ? new RegionInfo(code).EnglishName : new RegionInfo($"{language}-{code}").NativeName;
         }
         catch (ArgumentException)
         {
