@@ -134,7 +134,11 @@ public static class EndpointMatrix
         GET /api/v1/programmes/{id:guid} | results
         GET /api/v1/programmes/{id:guid}/totals | results
         GET /api/v1/reports/{id:guid} | results
-        GET /api/v1/reports/{id:guid}.{form:regex(^(html|pdf|docx|csv|json)$)} | results
+        GET /api/v1/reports/{id:guid}.csv | results
+        GET /api/v1/reports/{id:guid}.docx | results
+        GET /api/v1/reports/{id:guid}.html | results
+        GET /api/v1/reports/{id:guid}.json | results
+        GET /api/v1/reports/{id:guid}.pdf | results
         GET /api/v1/workshops/{id:guid}/counters | held
         GET /api/v1/workshops/{id:guid}/reports | results
         GET /programmes/{programmeId:guid}/chain.csv | results

@@ -16,7 +16,7 @@ internal sealed class DailyDocument(ReportWords t, ReportModel model, DailyPart 
         new(2, "s2", t["Counters"], CounterTable(), "counters"),
         new(null, "sc", t["Corrections to earlier days"], CorrectionBlocks(), "corrections"),
         new(3, "s3", t["Sets"], Sets(), "sets"),
-        new(4, "s4", t["New determinations by country"], Determinations(), "start-page"),
+        new(4, "s4", t["New determinations by country"], Determinations()),
         new(5, "s5", t["Referrals"], [Rows((t["Sent today"], Today(K.ReferralsSent)), (t["Awaiting approval"], Facts.AwaitingApproval),
             (t["Awaiting acknowledgement"], Facts.AwaitingAcknowledgement), (t["of these, older than 24 hours"], Facts.AwaitingAcknowledgementOverADay))]),
         new(6, "s6", t["ICSE database"], [Rows((t["New contributions today"], Today(K.IcseNew)), (t["Additions today"], Today(K.IcseAdditions)),
@@ -151,8 +151,8 @@ internal sealed class DailyDocument(ReportWords t, ReportModel model, DailyPart 
     private List<ReportBlock> Decisions() => Facts.Decisions.Count == 0
         ? [new Note(t["Nothing waits for a decision."])]
         : [new List([.. Facts.Decisions.Select(d => d.Oldest is { } oldest
-            ? t["{0} {1}, the oldest of {2}.", t[d.What, d.Count], t[d.Who], ReportWords.Instant(oldest, model.Head.TimeZone)]
-            : t["{0} {1}.", t[d.What, d.Count], t[d.Who]])], Numbered: true)];
+            ? t["{0}. {1}; the oldest of {2}.", t[d.What, d.Count], t[d.Who], ReportWords.Instant(oldest, model.Head.TimeZone)]
+            : t["{0}. {1}.", t[d.What, d.Count], t[d.Who]])], Numbered: true)];
 
     private Pairs Rows(params IEnumerable<(string Name, long Value)> rows) => new([.. rows.Select(r => (r.Name, t.Figure(r.Value)))]);
 

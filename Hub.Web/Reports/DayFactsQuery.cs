@@ -118,11 +118,11 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
         var drafts = await db.Referrals.AsNoTracking().Where(r => r.WorkshopId == workshopId && r.RecordedAt <= _cutOff)
             .Select(r => new { r.RecordedAt, Moved = r.Steps.Any(s => s.State != ReferralState.Draft && s.At <= _cutOff) }).Where(r => !r.Moved).Select(r => r.RecordedAt).ToListAsync(cancel);
         List<WaitingDecision> waiting = [];
-        Add(proposed.Count, "Decide {0} proposed determinations", "(reviewers of another team)", proposed.Count == 0 ? null : proposed.Min());
-        Add(drafts.Count, "Approve {0} referrals", "(organisers)", drafts.Count == 0 ? null : drafts.Min());
-        Add(overridesWaiting, "Decide {0} overrides as the second person", "(organisers)", null);
-        Add(untouched, "Begin or return {0} sets that are assigned and untouched", "(team leads)", facts.OldestUntouched);
-        Add(facts.OnHold.Sum(h => h.Count), "Free or withdraw {0} sets on hold", "(host and owners)", null);
+        Add(proposed.Count, "{0} determinations to review", "Reviewers", proposed.Count == 0 ? null : proposed.Min());
+        Add(drafts.Count, "{0} referrals to approve", "Organisers", drafts.Count == 0 ? null : drafts.Min());
+        Add(overridesWaiting, "{0} overrides for a second person", "Organisers", null);
+        Add(untouched, "{0} sets assigned and untouched", "Team leads", facts.OldestUntouched);
+        Add(facts.OnHold.Sum(h => h.Count), "{0} sets on hold", "Host and owners", null);
         return facts with { Decisions = waiting, AwaitingApproval = drafts.Count };
 
         void Add(int count, string what, string who, DateTime? oldest)

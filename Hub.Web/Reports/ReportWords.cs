@@ -44,6 +44,16 @@ public sealed class ReportWords(IStringLocalizer<Words> words)
 
     public string Name(string key) => CounterCatalogue.Find(key) is { } counter ? this[counter.Name] : key;
 
+    /// <summary>The name where nothing around it says who is counted.</summary>
+    public string FullName(string key) => CounterCatalogue.Find(key) switch
+    {
+        { Group: CounterCatalogue.Victims } victims => this["Child victims: {0}", this[victims.Name]],
+        { Group: CounterCatalogue.Offenders } offenders => this["Suspected offenders: {0}", this[offenders.Name]],
+        { Group: CounterCatalogue.Icse } icse => this["ICSE: {0}", this[icse.Name]],
+        { Group: CounterCatalogue.Sets } sets => this["Sets: {0}", this[sets.Name]],
+        _ => Name(key),
+    };
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
@@ -56,11 +66,12 @@ public sealed class ReportWords(IStringLocalizer<Words> words)
 
     public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>English; the runtime knows a country's own name for itself and its English one, no others.</summary>
     public static string Country(string code)
     {
         try
         {
-            return new RegionInfo(code).DisplayName is { Length: > 0 } name && name != code ? name : new RegionInfo(code).EnglishName;
+            return new RegionInfo(code).EnglishName;
         }
         catch (ArgumentException)
         {

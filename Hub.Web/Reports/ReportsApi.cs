@@ -23,7 +23,9 @@ internal static class ReportsApi
         api.MapPost("/workshops/{id:guid}/reports", CompileAsync);
         api.MapGet("/reports/{id:guid}", GetAsync);
         api.MapPost("/reports/{id:guid}/state", MoveAsync);
-        api.MapGet("/reports/{id:guid}.{form:regex(^(html|pdf|docx|csv|json)$)}", DownloadAsync);
+        foreach (string form in new[] { "html", "pdf", "docx", "csv", "json" })
+            api.MapGet($"/reports/{{id:guid}}.{form}", (Guid id, string? recipient, CurrentActor actors, ExportReport export, ReportDocuments documents, ReportHtml html, PdfPrinter printer, CancellationToken cancel) =>
+                DownloadAsync(id, form, recipient, actors, export, documents, html, printer, cancel));
     }
 
     private static async Task<CountersView> CountAsync(Guid id, string? cutOff, string? asOf, CurrentActor actors, IDbContextFactory<HubDb> hub, TimeProvider clock, CancellationToken cancel)

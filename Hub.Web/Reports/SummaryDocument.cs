@@ -58,7 +58,7 @@ internal sealed class SummaryDocument(ReportWords t, ReportModel model, SummaryP
     private ReportSection Changes() => new(null, "sx", part.SupplementDays is { } days
             ? t["Supplement {0} days after the event: what changed", days] : t["What changed since the report this one supersedes"],
         [new Table(t["Changes"], [new(t["Counter"]), new(t["Before"], true), new(t["Now"], true), new(t["Change"], true)],
-            [.. model.Changes.Select(c => new Row([new Cell(t.Name(c.Key)), t.Figure(c.Before), t.Figure(c.After, true), t.Change(c.After - c.Before)]))])]);
+            [.. model.Changes.Select(c => new Row([new Cell(t.FullName(c.Key)), t.Figure(c.Before), t.Figure(c.After, true), t.Change(c.After - c.Before)]))])]);
 
     private List<ReportBlock> Identity() =>
     [
@@ -155,7 +155,7 @@ internal sealed class SummaryDocument(ReportWords t, ReportModel model, SummaryP
     private List<ReportBlock> Programme() => part.Programme.Count == 0
         ? [new Note(t["This workshop belongs to no programme."])]
         : [new Table(t["Programme totals"], [new(t["Counter"]), new(t["Before this edition"], true), new(t["This edition"], true), new(t["Programme total"], true)],
-                [.. part.Programme.Select(p => new Row([new Cell(t.Name(p.Key)), t.Qualified(p.Before), t.Qualified(p.Edition), t.Qualified(p.Total, true)]))]),
+                [.. part.Programme.Select(p => new Row([new Cell(t.FullName(p.Key)), t.Qualified(p.Before), t.Qualified(p.Edition), t.Qualified(p.Total, true)]))]),
             new Note(t["Total = opening balance + editions, and what belongs to none. Countries are counted once over all editions, so that column does not add up. A gap is not estimated."])];
 
     private Pairs Pairs(params (string Key, string? Name)[] rows) => new([.. rows.Select(r => (r.Name ?? t.Name(r.Key), t.Figure(model[r.Key])))]);

@@ -36,6 +36,9 @@ public sealed record OverviewTiles(string Name, string Icon, long Value, long To
         : decision.What.Contains("override", StringComparison.Ordinal) ? "/assignment"
         : decision.What.Contains("hold", StringComparison.Ordinal) ? "/case-sets?state=OnHold" : "/case-sets?state=Assigned";
 
+    /// <summary>What waits, without its number, which stands apart: "determinations to review".</summary>
+    public static string Waiting(WaitingDecision decision, IStringLocalizer<Words> t) => t[decision.What.Replace("{0} ", "", StringComparison.Ordinal)];
+
     public static string Age(TimeSpan age, IStringLocalizer<Words> t) =>
         age.TotalDays >= 1 ? t["{0} d {1} h", (int)age.TotalDays, age.Hours] : age.TotalHours >= 1 ? t["{0} h {1} min", (int)age.TotalHours, age.Minutes] : t["{0} min", (int)age.TotalMinutes];
 }
