@@ -94,6 +94,42 @@ public static class EndpointMatrix
         POST /api/v1/workshops | creator
         POST /api/v1/workshops/{id:guid}/state | organiser
 
+        DELETE /api/v1/teams/{id:guid}/members/{participantId:guid} | organiser
+        GET /api/v1/participants/{id:guid} | seat
+        GET /api/v1/participants/{id:guid}/history | seat
+        GET /api/v1/teams/{id:guid} | held
+        GET /api/v1/teams/{id:guid}/members | held
+        GET /api/v1/workshops/{id:guid}/participants | seat
+        GET /api/v1/workshops/{id:guid}/teams | held
+        PAGE /invitations/{Secret} | open
+        PAGE /workshops/{WorkshopId:guid}/badges | organiser
+        PAGE /workshops/{WorkshopId:guid}/check-in | organiser
+        PAGE /workshops/{WorkshopId:guid}/check-in/list | organiser
+        PAGE /workshops/{WorkshopId:guid}/fallback | organiser
+        PAGE /workshops/{WorkshopId:guid}/outbox | organiser
+        PAGE /workshops/{WorkshopId:guid}/reminders | organiser
+        PAGE /workshops/{WorkshopId:guid}/reminders/new | organiser
+        PAGE /workshops/{WorkshopId:guid}/reminders/{RuleId:guid} | organiser
+        PAGE /workshops/{WorkshopId:guid}/roster | seat
+        PAGE /workshops/{WorkshopId:guid}/roster/add | seat
+        PAGE /workshops/{WorkshopId:guid}/roster/export | organiser
+        PAGE /workshops/{WorkshopId:guid}/roster/filters | seat
+        PAGE /workshops/{WorkshopId:guid}/roster/import | organiser
+        PAGE /workshops/{WorkshopId:guid}/roster/rules | organiser
+        PAGE /workshops/{WorkshopId:guid}/roster/withdraw | seat
+        PAGE /workshops/{WorkshopId:guid}/roster/{SeatId:guid} | seat
+        PAGE /workshops/{WorkshopId:guid}/roster/{SeatId:guid}/substitute | organiser
+        PAGE /workshops/{WorkshopId:guid}/teams | seat
+        PAGE /workshops/{WorkshopId:guid}/teams/{TeamId:guid}/edit | organiser
+        PATCH /api/v1/teams/{id:guid} | organiser
+        POST /api/v1/participants/{id:guid}/state | seat
+        POST /api/v1/teams/{id:guid}/members | organiser
+        POST /api/v1/workshops/{id:guid}/participants | seat
+        POST /api/v1/workshops/{id:guid}/participants/import | organiser
+        POST /api/v1/workshops/{id:guid}/participants/invite | organiser
+        POST /api/v1/workshops/{id:guid}/teams | organiser
+        POST /workshops/{id:guid}/roster/export.csv | organiser
+
         PAGE /workshops/new | creator
         PAGE /workshops/{WorkshopId:guid}/audit | audit
         POST /workshops/{id:guid}/audit/export | audit
