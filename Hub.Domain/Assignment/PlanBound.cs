@@ -23,7 +23,7 @@ internal static class PlanBound
         long minutes = 0, capacity = 0;
         for (int t = 0; t < teams.Length; t++)
         {
-            if (!teams[t]) continue;
+            if (!teams[t] || model.Capacity[t] == 0) continue;
             minutes += model.BaseLoad[t];
             capacity += model.Capacity[t];
         }
