@@ -3,8 +3,62 @@ namespace Hub.Domain.Assignment;
 /// <summary>Evens out the loads by moving or exchanging items between two teams at a time, then improves the fit without raising the highest load.</summary>
 internal sealed class PlanBalance(PlanModel model, PlanState state, long maxSteps)
 {
-    /// <summary>Ends when no team is above the target, when no exchange helps, or after the fixed number of steps.</summary>
+    private const int Kicks = 300;
+    private uint _random = 2463534242;
+
+    /// <summary>
+    /// Ends when no team is above the target, or after a fixed number of attempts. Where no exchange helps any more, a few sets of the fullest team
+    /// go astray and the evening-out starts again from there; what does not come out better is taken back.
+    /// </summary>
     public void Run(double target)
+    {
+        Descend(target);
+        for (int kick = 0; kick < Kicks && state.Steps < maxSteps && Highest() is var (fullest, load) && load > target; kick++)
+        {
+            int[] before = [.. state.TeamOf];
+            Kick(fullest);
+            Descend(target);
+            if (Highest().Load < load) continue;
+            // First everything that moved leaves, so that nobody is over capacity on the way back.
+            for (int item = 0; item < before.Length; item++) if (state.TeamOf[item] != before[item]) state.Put(item, PlanModel.Nowhere);
+            for (int item = 0; item < before.Length; item++) if (state.TeamOf[item] != before[item]) state.Put(item, before[item]);
+        }
+    }
+
+    private (int Team, double Load) Highest()
+    {
+        int fullest = 0;
+        for (int team = 1; team < model.Teams.Count; team++) if (state.Ratio(team) > state.Ratio(fullest)) fullest = team;
+        return (fullest, model.Teams.Count == 0 ? 0 : state.Ratio(fullest));
+    }
+
+    private void Kick(int team)
+    {
+        for (int times = 0; times < 3 && state.ItemsOf(team).Count > 0; times++)
+        {
+            int item = state.ItemsOf(team)[Next(state.ItemsOf(team).Count)], start = Next(model.Teams.Count);
+            for (int i = 0; i < model.Teams.Count; i++)
+            {
+                int to = (start + i) % model.Teams.Count;
+                state.Steps++;
+                if (to == team || !state.Fits(item, to)) continue;
+                state.Put(item, to);
+                team = times == 1 ? to : team;
+                break;
+            }
+        }
+    }
+
+    /// <summary>The same row of numbers every time (xorshift): chance would make equal input give unequal plans.</summary>
+    private int Next(int below)
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        return (int)(_random % (uint)below);
+    }
+
+    private void Descend(double target)
     {
         int teams = model.Teams.Count;
         for (bool improved = true; improved && state.Steps < maxSteps;)

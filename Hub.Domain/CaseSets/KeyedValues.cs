@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Hub.Domain.CaseSets;
@@ -25,40 +26,43 @@ internal sealed class KeyedValues
     /// <summary>The keyed bits of a text; capitals and small ASCII letters are the same.</summary>
     public ulong Of(ReadOnlySpan<byte> text)
     {
-        Span<byte> small = stackalloc byte[64];
         ulong v0 = _key0 ^ 0x736f6d6570736575, v1 = _key1 ^ 0x646f72616e646f6d, v2 = _key0 ^ 0x6c7967656e657261, v3 = _key1 ^ 0x7465646279746573;
         int length = text.Length;
-        while (text.Length >= 8)
-        {
-            var part = text[..Math.Min(text.Length & ~7, small.Length)];
-            Lower(part, small);
-            for (int i = 0; i < part.Length; i += 8) Absorb(BinaryPrimitives.ReadUInt64LittleEndian(small[i..]));
-            text = text[part.Length..];
-        }
-
-        ulong last = (ulong)length << 56;
-        for (int i = 0; i < text.Length; i++) last |= (ulong)Lower(text[i]) << (8 * i);
-        Absorb(last);
+        for (; text.Length >= 8; text = text[8..]) Absorb(Lower(BinaryPrimitives.ReadUInt64LittleEndian(text)), ref v0, ref v1, ref v2, ref v3);
+        ulong last = 0;
+        for (int i = 0; i < text.Length; i++) last |= (ulong)text[i] << (8 * i);
+        Absorb(Lower(last) | (ulong)length << 56, ref v0, ref v1, ref v2, ref v3);
         v2 ^= 0xff;
-        for (int i = 0; i < 4; i++) Round();
+        for (int i = 0; i < 4; i++) Round(ref v0, ref v1, ref v2, ref v3);
         return v0 ^ v1 ^ v2 ^ v3;
-
-        void Absorb(ulong word)
-        {
-            v3 ^= word;
-            Round();
-            Round();
-            v0 ^= word;
-        }
-
-        void Round()
-        {
-            v0 += v1; v1 = BitOperations.RotateLeft(v1, 13) ^ v0; v0 = BitOperations.RotateLeft(v0, 32);
-            v2 += v3; v3 = BitOperations.RotateLeft(v3, 16) ^ v2;
-            v0 += v3; v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
-            v2 += v1; v1 = BitOperations.RotateLeft(v1, 17) ^ v2; v2 = BitOperations.RotateLeft(v2, 32);
-        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Absorb(ulong word, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    {
+        v3 ^= word;
+        Round(ref v0, ref v1, ref v2, ref v3);
+        Round(ref v0, ref v1, ref v2, ref v3);
+        v0 ^= word;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    {
+        v0 += v1;
+        v1 = BitOperations.RotateLeft(v1, 13) ^ v0;
+        v0 = BitOperations.RotateLeft(v0, 32);
+        v2 += v3;
+        v3 = BitOperations.RotateLeft(v3, 16) ^ v2;
+        v0 += v3;
+        v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
+        v2 += v1;
+        v1 = BitOperations.RotateLeft(v1, 17) ^ v2;
+        v2 = BitOperations.RotateLeft(v2, 32);
+    }
+
+    /// <summary>Sets the bit that makes ASCII capitals small, in all eight bytes; digits have it already, and nothing else is in a hash.</summary>
+    private static ulong Lower(ulong eight) => eight | 0x2020202020202020;
 
     public void Add(ulong value)
     {
@@ -85,11 +89,4 @@ internal sealed class KeyedValues
         foreach (ulong value in _slots) if (value != 0) Put(larger, value);
         _slots = larger;
     }
-
-    private static void Lower(ReadOnlySpan<byte> from, Span<byte> to)
-    {
-        for (int i = 0; i < from.Length; i++) to[i] = Lower(from[i]);
-    }
-
-    private static byte Lower(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
 }

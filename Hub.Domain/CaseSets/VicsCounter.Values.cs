@@ -10,7 +10,7 @@ public sealed partial class VicsCounter
     private void Scalar(ref Utf8JsonReader reader)
     {
         var field = _field;
-        var place = _places.Peek();
+        var place = _places[_depth];
         if (place is Place.Series)
         {
             // A series may be a text or an object around one: its first text counts.
@@ -44,7 +44,7 @@ public sealed partial class VicsCounter
         {
             case VicsField.MediaId: _entry.LooksLikeMedia = true; break;
             case VicsField.Md5 when !text.IsEmpty: (_entry.Md5, _entry.LooksLikeMedia) = (_tally.Key(text), true); break;
-            case VicsField.Sha1 when !text.IsEmpty: (_entry.Sha1, _entry.LooksLikeMedia) = (_tally.Key(text), true); break;
+            case VicsField.Sha1 when !text.IsEmpty: (_entry.Sha1, _entry.LooksLikeMedia) = (_entry.Md5 is null ? _tally.Key(text) : null, true); break;
             case VicsField.Category: (_entry.Category, _entry.LooksLikeMedia) = (Number(text) is { } code and >= int.MinValue and <= int.MaxValue ? (int)code : null, true); break;
             case VicsField.MimeType when !text.IsEmpty: (_entry.Type, _entry.LooksLikeMedia) = (TypeOf(text), true); break;
             case VicsField.Size: (_entry.Bytes, _entry.LooksLikeMedia) = (Number(text) ?? 0, true); break;

@@ -12,9 +12,13 @@ public sealed partial class VicsCounter
     /// <summary>No counted value is long. A longer one is a file that does not belong in a manifest.</summary>
     public const int MaxValueBytes = 1 << 20;
 
+    private const int MaxDepth = 64;
+
     private enum Place { Start, Root, Values, Item, MediaList, Media, Files, Series, Skipped }
 
-    private readonly Stack<Place> _places = new([Place.Start]);
+    /// <summary>Where the reader stands, inside what, inside what: never deeper than the reader's own limit.</summary>
+    private readonly Place[] _places = new Place[MaxDepth + 2];
+    private int _depth;
     private readonly List<VicsCounts> _cases = [];
     private readonly DateTime _now;
     private VicsTally _tally = new();
@@ -36,7 +40,7 @@ public sealed partial class VicsCounter
     {
         var counter = new VicsCounter(now);
         byte[] buffer = new byte[1 << 17];
-        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 });
+        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
         int kept = 0;
         bool first = true;
         for (long told = 0; ;)
@@ -72,7 +76,11 @@ public sealed partial class VicsCounter
         var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), final, state);
         try
         {
-            while (reader.Read()) Token(ref reader);
+            while (reader.Read())
+            {
+                if (_skipDepth < 0) Token(ref reader);
+                else if (reader.CurrentDepth == _skipDepth && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) _skipDepth = -1;
+            }
         }
         catch (JsonException)
         {
@@ -100,12 +108,6 @@ public sealed partial class VicsCounter
 
     private void Token(ref Utf8JsonReader reader)
     {
-        if (_skipDepth >= 0)
-        {
-            if (reader.CurrentDepth == _skipDepth && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) _skipDepth = -1;
-            return;
-        }
-
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName: _field = VicsFields.Of(reader.ValueSpan); break;
@@ -119,7 +121,7 @@ public sealed partial class VicsCounter
     /// <summary>Steps into what is counted and over everything else.</summary>
     private void Open(bool isObject, ref Utf8JsonReader reader)
     {
-        var outer = _places.Peek();
+        var outer = _places[_depth];
         var place = (outer, _field, isObject) switch
         {
             (Place.Start, _, true) => Place.Root,
@@ -140,20 +142,21 @@ public sealed partial class VicsCounter
         if (outer is Place.Files || outer is Place.Media or Place.Item && _field is VicsField.Files && isObject) _tally.AddFile();
         if (place is Place.Skipped)
         {
-            _skipDepth = reader.CurrentDepth;
+            // What is whole in the buffer is stepped over at once.
+            if (!reader.TrySkip()) _skipDepth = reader.CurrentDepth;
             return;
         }
 
         if (place is Place.Item) (_entry, _itemHasMedia, _itemIsCase) = (default, false, false);
         if (place is Place.Media) _entry = default;
         if (place is Place.Series && outer is not Place.Series) _seriesTaken = false;
-        _places.Push(place);
+        _places[++_depth] = place;
         _field = VicsField.Unknown;
     }
 
     private void Close()
     {
-        var place = _places.Pop();
+        var place = _places[_depth--];
         if (place is Place.Media) _tally.Add(_entry);
         if (place is Place.Item) EndItem();
         _field = VicsField.Unknown;

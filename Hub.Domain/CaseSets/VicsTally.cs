@@ -8,10 +8,10 @@ internal sealed class VicsTally
     /// <summary>National category schemes have a dozen codes; whatever goes beyond this is not one.</summary>
     private const int MaxCategories = 64;
 
-    private readonly SortedDictionary<string, long> _categories = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> _categories = [];
     private readonly KeyedValues _media = new();
     private readonly KeyedValues _series = new();
-    private long _entries, _withoutHash, _images, _videos, _other, _unknown, _victims, _offenders, _distributed, _suspected, _bytes, _files;
+    private long _entries, _withoutHash, _images, _videos, _other, _unknown, _victims, _offenders, _distributed, _suspected, _bytes, _files, _uncategorised, _more;
 
     public string? Tool { get; set; }
     public bool IsEmpty => _entries == 0;
@@ -36,9 +36,10 @@ internal sealed class VicsTally
             default: _unknown++; break;
         }
 
-        string category = entry.Category?.ToString(CultureInfo.InvariantCulture) ?? "null";
-        if (_categories.TryGetValue(category, out long already)) _categories[category] = already + 1;
-        else _categories[_categories.Count < MaxCategories ? category : "more"] = _categories.GetValueOrDefault("more") is var more && _categories.Count >= MaxCategories ? more + 1 : 1;
+        if (entry.Category is not { } category) _uncategorised++;
+        else if (_categories.TryGetValue(category, out long already)) _categories[category] = already + 1;
+        else if (_categories.Count < MaxCategories) _categories[category] = 1;
+        else _more++;
         if (entry.VictimIdentified) _victims++;
         if (entry.OffenderIdentified) _offenders++;
         if (entry.Distributed) _distributed++;
@@ -48,6 +49,15 @@ internal sealed class VicsTally
 
     public VicsCounts ToCounts(string? version, string? variant, string kind, int cases, DateTime at) => new(
         "vics", version, variant, kind, Tool, cases, _entries, _media.Count + _withoutHash, _images, _videos, _other, _unknown,
-        new SortedDictionary<string, long>(_categories, StringComparer.Ordinal),
+        Histogram(),
         _victims, _offenders, _distributed, _suspected, _series.Count, _bytes, _files, at);
+
+    private SortedDictionary<string, long> Histogram()
+    {
+        var histogram = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (category, count) in _categories) histogram[category.ToString(CultureInfo.InvariantCulture)] = count;
+        if (_uncategorised > 0) histogram["null"] = _uncategorised;
+        if (_more > 0) histogram["more"] = _more;
+        return histogram;
+    }
 }

@@ -22,6 +22,7 @@ public sealed class Marking
         _releasableTo.AddRange((releasableTo ?? []).Distinct().Order(StringComparer.Ordinal));
         _notReleasableTo.AddRange((notReleasableTo ?? []).Distinct().Order(StringComparer.Ordinal));
         ReviewOn = reviewOn;
+        IsRestricted = _releasableTo.Count + _notReleasableTo.Count > 0;
     }
 
     private Marking() { }
@@ -33,6 +34,9 @@ public sealed class Marking
     public IReadOnlyList<string> ReleasableTo => _releasableTo;
     public IReadOnlyList<string> NotReleasableTo => _notReleasableTo;
     public DateOnly? ReviewOn { get; private set; }
+
+    /// <summary>Whether either list names anybody: lists of thousands of sets are filtered by this before the lists are opened.</summary>
+    public bool IsRestricted { get; private set; }
 
     /// <summary>Whether somebody who is all of <paramref name="parties"/> (country, organisation, its parent) may receive what carries this marking.</summary>
     public bool Permits(IReadOnlyList<string> parties) =>

@@ -38,7 +38,7 @@ public static class CaseSetVisibility
                 || s.Assignments.Any(a => a.State == AssignmentState.Active && teams.Contains(a.TeamId))
                 || s.Grants.Any(g => g.PersonId == person && g.ExpiresAt > now));
         Expression<Func<CaseSet, bool>> permitted = s =>
-            s.Marking.OriginatorOrganisationId == organisation || s.Marking.OriginatorOrganisationId == parent
+            !s.Marking.IsRestricted || s.Marking.OriginatorOrganisationId == organisation || s.Marking.OriginatorOrganisationId == parent
             || (s.Marking.NotReleasableTo.Count == 0 || !s.Marking.NotReleasableTo.Any(p => parties.Contains(p)))
                 && (s.Marking.ReleasableTo.Count == 0 || s.Marking.ReleasableTo.Any(p => parties.Contains(p)));
         var seen = Both(ground, permitted);
