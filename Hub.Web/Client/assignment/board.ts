@@ -26,6 +26,8 @@ class AssignmentBoard extends HTMLElement {
     if (!card || card.getAttribute("draggable") !== "true") return;
     event.dataTransfer?.setData("text/plain", card.dataset["ref"] ?? "");
     this.hold(card);
+    // Only now: the browser has its picture of the card.
+    setTimeout(() => this.held === card && card.classList.add("card--lifted"));
   };
 
   private readonly over = (event: DragEvent): void => {
@@ -62,7 +64,7 @@ class AssignmentBoard extends HTMLElement {
   private hold(card: HTMLElement): void {
     this.putBack();
     this.held = card;
-    card.classList.add("card--lifted");
+    this.dataset["state"] = "drag";
     for (const team of this.teams()) {
       if (team === this.home(card)) continue;
       const sentence = this.against(card, team);
@@ -71,6 +73,7 @@ class AssignmentBoard extends HTMLElement {
       if (zone) {
         zone.hidden = false;
         zone.textContent = sentence ?? "✓";
+        zone.classList.toggle("zone--no", sentence !== undefined);
       }
     }
   }
@@ -111,13 +114,16 @@ class AssignmentBoard extends HTMLElement {
       const zone = team.querySelector<HTMLElement>("[data-zone]");
       if (zone) zone.hidden = true;
     }
+    delete this.dataset["state"];
     this.held = this.target = undefined;
     this.say("");
   };
 
   private say(text: string): void {
     const line = this.querySelector("[data-spoken]");
-    if (line) line.textContent = text;
+    if (!(line instanceof HTMLElement)) return;
+    line.textContent = text;
+    line.hidden = text === "";
   }
 
   private teams(): HTMLElement[] {
