@@ -3198,6 +3198,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3427,6 +3430,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3501,6 +3507,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
 
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
@@ -3701,6 +3710,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3846,6 +3858,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
 
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()

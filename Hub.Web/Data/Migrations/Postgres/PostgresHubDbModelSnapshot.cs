@@ -3195,6 +3195,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3424,6 +3427,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3498,6 +3504,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
 
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
@@ -3698,6 +3707,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
+
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("text[]");
@@ -3843,6 +3855,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("boolean");
 
                             b1.PrimitiveCollection<string[]>("NotReleasableTo")
                                 .IsRequired()

@@ -3178,6 +3178,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3407,6 +3410,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3481,6 +3487,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
 
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
@@ -3681,6 +3690,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3826,6 +3838,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
 
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()

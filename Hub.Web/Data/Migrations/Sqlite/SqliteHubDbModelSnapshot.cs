@@ -3175,6 +3175,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3404,6 +3407,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3478,6 +3484,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
 
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
@@ -3678,6 +3687,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
+
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -3823,6 +3835,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                             b1.Property<string>("HCode")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsRestricted")
+                                .HasColumnType("INTEGER");
 
                             b1.PrimitiveCollection<string>("NotReleasableTo")
                                 .IsRequired()
