@@ -22,6 +22,7 @@ public static class EndpointMatrix
         ["reviewer"] = "whoever may be the second person: people who work in the workshop, organisers, the host's reviewer; never the proposing team",
         ["informed"] = "whoever sees the sets it is about, and the contact of the informed country for what was sent to that country",
         ["welfare"] = "the workshop's welfare officers; of one's own exposure oneself",
+        ["self"] = "the person of that seat, and the workshop's organisers",
         ["secret"] = "whoever holds the link's secret",
     };
 
@@ -258,5 +259,40 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/referrals/{ReferralId:guid} | informed
         PAGE /workshops/{WorkshopId:guid}/review | reviewer
         PAGE /workshops/{WorkshopId:guid}/review/{DeterminationId:guid} | reviewer
+
+        GET /api/v1/reports/{id:guid}.{form:regex(^(html|pdf|docx|csv|json)$)} | results
+        GET /calendar/{token}.ics | open
+        PAGE /inbox | signed-in
+        PAGE /search | signed-in
+        DELETE /api/v1/participants/{id:guid}/calendar-token | self
+        POST /api/v1/participants/{id:guid}/calendar-token | self
+        GET /api/v1/participants/{id:guid} | held
+        GET /api/v1/participants/{id:guid}/history | held
+        POST /api/v1/participants/{id:guid}/state | organiser
+        GET /api/v1/workshops/{id:guid}/participants | held
+        POST /api/v1/workshops/{id:guid}/participants | organiser
+        POST /api/v1/workshops/{id:guid}/participants/import | organiser
+        POST /api/v1/workshops/{id:guid}/participants/invite | organiser
+        DELETE /api/v1/rooms/{id:guid} | organiser
+        PATCH /api/v1/rooms/{id:guid} | organiser
+        DELETE /api/v1/sessions/{id:guid} | organiser
+        GET /api/v1/sessions/{id:guid} | seat
+        PATCH /api/v1/sessions/{id:guid} | organiser
+        GET /api/v1/workshops/{workshopId:guid}/rooms | seat
+        POST /api/v1/workshops/{workshopId:guid}/rooms | organiser
+        GET /api/v1/workshops/{workshopId:guid}/sessions | seat
+        POST /api/v1/workshops/{workshopId:guid}/sessions | organiser
+        GET /api/v1/workshops/{workshopId:guid}/agenda/conflicts | organiser
+        GET /api/v1/workshops/{workshopId:guid}/agenda/releases | seat
+        POST /api/v1/workshops/{workshopId:guid}/agenda/releases | organiser
+        POST /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements | organiser
+        DELETE /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements/{key} | organiser
+        GET /api/v1/teams/{id:guid} | held
+        PATCH /api/v1/teams/{id:guid} | organiser
+        GET /api/v1/teams/{id:guid}/members | held
+        POST /api/v1/teams/{id:guid}/members | organiser
+        DELETE /api/v1/teams/{id:guid}/members/{participantId:guid} | organiser
+        GET /api/v1/workshops/{id:guid}/teams | held
+        POST /api/v1/workshops/{id:guid}/teams | organiser
         """;
 }
