@@ -294,5 +294,33 @@ public static class EndpointMatrix
         DELETE /api/v1/teams/{id:guid}/members/{participantId:guid} | organiser
         GET /api/v1/workshops/{id:guid}/teams | held
         POST /api/v1/workshops/{id:guid}/teams | organiser
+        DELETE /api/v1/participants/{id:guid}/calendar-token | seat
+        DELETE /api/v1/rooms/{id:guid} | organiser
+        DELETE /api/v1/sessions/{id:guid} | organiser
+        DELETE /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements/{key} | organiser
+        GET /api/v1/sessions/{id:guid} | seat
+        GET /api/v1/workshops/{workshopId:guid}/agenda/conflicts | organiser
+        GET /api/v1/workshops/{workshopId:guid}/agenda/releases | seat
+        GET /api/v1/workshops/{workshopId:guid}/rooms | seat
+        GET /api/v1/workshops/{workshopId:guid}/sessions | seat
+        PATCH /api/v1/rooms/{id:guid} | organiser
+        PATCH /api/v1/sessions/{id:guid} | organiser
+        POST /api/v1/participants/{id:guid}/calendar-token | seat
+        POST /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements | organiser
+        POST /api/v1/workshops/{workshopId:guid}/agenda/releases | organiser
+        POST /api/v1/workshops/{workshopId:guid}/rooms | organiser
+        POST /api/v1/workshops/{workshopId:guid}/sessions | organiser
+
+        GET /calendar/{token}.ics | secret
+        PAGE /workshops/{WorkshopId:guid}/agenda | seat
+        PAGE /workshops/{WorkshopId:guid}/agenda/calendar | seat
+        PAGE /workshops/{WorkshopId:guid}/agenda/release | organiser
+        PAGE /workshops/{WorkshopId:guid}/agenda/rooms | organiser
+        PAGE /workshops/{WorkshopId:guid}/agenda/rooms/{RoomId:guid} | organiser
+        PAGE /workshops/{WorkshopId:guid}/agenda/sessions/new | organiser
+        PAGE /workshops/{WorkshopId:guid}/agenda/sessions/{SessionId:guid} | organiser
+        PAGE /workshops/{WorkshopId:guid}/agenda/wall | seat
+        POST /workshops/{workshopId:guid}/agenda/acknowledge | organiser
+        POST /workshops/{workshopId:guid}/agenda/reopen | organiser
         """;
 }
