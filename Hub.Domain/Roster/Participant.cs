@@ -93,7 +93,7 @@ public sealed class Participant
     public void Represents(Guid organisationId, string countryCode, string? unit)
     {
         OrganisationId = organisationId;
-        CountryCode = Country.Parse(countryCode, "countryCode");
+        CountryCode = countryCode == Country.None ? countryCode : Country.Parse(countryCode, "countryCode");
         Unit = string.IsNullOrWhiteSpace(unit) ? null : unit.Trim();
     }
 

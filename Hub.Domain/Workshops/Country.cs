@@ -18,6 +18,9 @@ public static class Country
         VE VG VI VN VU WF WS YE ZA ZM ZW
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
+    /// <summary>Stands in a seat of an EU agency or an international organisation, which represent no country. A user-assigned code, so no marking ever names it.</summary>
+    public const string None = "ZZ";
+
     /// <summary>The code in capitals. Throws <see cref="InvalidFieldException"/> for <paramref name="field"/> when there is no such country.</summary>
     public static string Parse(string code, string field)
     {

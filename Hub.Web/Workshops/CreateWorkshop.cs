@@ -34,7 +34,7 @@ public sealed class CreateWorkshop(HubWrites writes)
         write.Db.Workshops.Add(workshop);
         write.Db.ReminderRules.Add(ReminderRule.Usual(workshop.Id, write.Now));
         write.Db.Notes.Add(Note.For(Guid.CreateVersion7(), workshop));
-        write.Db.Participants.Add(new Participant(Guid.CreateVersion7(), workshop.Id, actor.UserId, host.Id, host.CountryCode ?? "BE",
+        write.Db.Participants.Add(new Participant(Guid.CreateVersion7(), workshop.Id, actor.UserId, host.Id, host.CountryCode ?? Country.None,
             WorkshopRole.Organiser, workshop.FirstDay, workshop.LastDay, ParticipantState.Confirmed));
         write.Record(AuditOperation.Collection, "WorkshopCreated", "Workshop", workshop.Id, workshop.Id);
         write.Announce(Topics.Workshop(workshop.Id), Topics.Person(actor.UserId));
