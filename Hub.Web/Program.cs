@@ -5,6 +5,7 @@ using Hub.Web.Api;
 using Hub.Web.Audit;
 using Hub.Web.CaseSets;
 using Hub.Web.Data;
+using Hub.Web.Demo;
 using Hub.Web.Exposure;
 using Hub.Web.Jobs;
 using Hub.Web.Live;
@@ -29,6 +30,7 @@ builder.AddExposure();
 builder.AddRoster().AddReminders();
 builder.AddOperations();
 builder.AddReports();
+builder.AddDemo(args);
 
 var app = builder.Build();
 await app.MigrateAsync();
@@ -50,7 +52,9 @@ app.MapLive();
 app.MapNotesHub();
 app.MapReportFiles();
 app.MapShell();
-await app.RunAsync();
+await app.StartAsync();
+if (args.Contains("--demo")) await app.LoadDemoAsync();
+await app.WaitForShutdownAsync();
 return 0;
 
 /// <summary>The entry point, public so that tests can start the hub.</summary>

@@ -11,7 +11,7 @@ namespace Hub.Web.Demo;
 internal sealed class DemoPeople(DemoHands hands)
 {
     private readonly Dictionary<string, Guid> _users = [];
-    private readonly HashSet<string> _organisations = [];
+    private readonly Dictionary<string, Guid> _organisations = [];
 
     public DemoSeat Organiser { get; private set; } = default!;
     public DemoSeat Reviewer { get; private set; } = default!;
@@ -29,11 +29,11 @@ internal sealed class DemoPeople(DemoHands hands)
             : await hands.Use<CreateDemoUser>().RunAsync(DemoHands.Loader, email, name, password, hands.Cancel);
     }
 
-    /// <summary>Makes an organisation once and returns nothing: imports and inputs name it by its short name.</summary>
-    public async Task<Guid> OrganisationAsync(Guid id, string shortName, string name, OrganisationKind kind, string? country)
+    /// <summary>The organisation with this short name, made once.</summary>
+    public async Task<Guid> OrganisationAsync(string shortName, string name, OrganisationKind kind, string? country)
     {
-        if (_organisations.Add(shortName)) await hands.Use<CreateOrganisation>().RunAsync(DemoHands.Loader, id, name, shortName, kind, country, null, hands.Cancel);
-        return id;
+        if (_organisations.TryGetValue(shortName, out var known)) return known;
+        return _organisations[shortName] = await hands.Use<CreateOrganisation>().RunAsync(DemoHands.Loader, null, name, shortName, kind, country, null, hands.Cancel);
     }
 
     /// <summary>Seats everybody of the story, through every state to Active. The organiser has the seat that creating the workshop gave.</summary>

@@ -41,6 +41,7 @@ public sealed record Checklist(WorkshopState To, IReadOnlyList<Checklist.Point> 
                 Guard("workshop.welfare", "One confirmed welfare officer", "/roster"),
                 Guard("workshop.seats", "Two confirmed seats", "/roster"),
                 new("A team with a lead", await db.Teams.AnyAsync(t => t.WorkshopId == workshop.Id && t.LeadParticipantId != null, cancel), false, "/teams"),
+                new("A released agenda", await db.AgendaReleases.AnyAsync(r => r.WorkshopId == workshop.Id, cancel), false, "/agenda"),
                 new("First case sets", await db.CaseSets.AnyAsync(s => s.WorkshopId == workshop.Id, cancel), false, "/case-sets"),
             ],
             WorkshopState.FollowUp =>
