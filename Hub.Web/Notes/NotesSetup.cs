@@ -18,7 +18,7 @@ public static class NotesSetup
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
         });
         services.AddSingleton<NoteConnections>().AddSingleton<HubLifetimeManager<NotesHub>>(provider => provider.GetRequiredService<NoteConnections>());
-        services.AddSingleton<NoteStore>().AddSingleton<NoteWriter>().AddSingleton<NoteMembers>().AddSingleton<NoteRights>().AddSingleton<NoteBeginnings>();
+        services.AddSingleton<NoteStore>().AddSingleton<NoteWriter>().AddSingleton<NoteMembers>().AddSingleton<NoteRights>().AddSingleton<NoteBeginnings>().AddSingleton<FindNote>();
         services.AddSingleton<NoteHistory>().AddSingleton<AppendToNote>().AddSingleton<RestoreNote>();
         services.AddSingleton<NoteLog>().AddHostedService(provider => provider.GetRequiredService<NoteLog>());
         services.AddHostedService<NoteWatch>().AddHostedService<NoteMentions>().AddSingleton<NoteSearch>();
