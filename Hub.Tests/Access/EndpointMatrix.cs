@@ -266,13 +266,6 @@ public static class EndpointMatrix
         PAGE /search | signed-in
         DELETE /api/v1/participants/{id:guid}/calendar-token | self
         POST /api/v1/participants/{id:guid}/calendar-token | self
-        GET /api/v1/participants/{id:guid} | held
-        GET /api/v1/participants/{id:guid}/history | held
-        POST /api/v1/participants/{id:guid}/state | organiser
-        GET /api/v1/workshops/{id:guid}/participants | held
-        POST /api/v1/workshops/{id:guid}/participants | organiser
-        POST /api/v1/workshops/{id:guid}/participants/import | organiser
-        POST /api/v1/workshops/{id:guid}/participants/invite | organiser
         DELETE /api/v1/rooms/{id:guid} | organiser
         PATCH /api/v1/rooms/{id:guid} | organiser
         DELETE /api/v1/sessions/{id:guid} | organiser
@@ -287,31 +280,7 @@ public static class EndpointMatrix
         POST /api/v1/workshops/{workshopId:guid}/agenda/releases | organiser
         POST /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements | organiser
         DELETE /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements/{key} | organiser
-        GET /api/v1/teams/{id:guid} | held
-        PATCH /api/v1/teams/{id:guid} | organiser
-        GET /api/v1/teams/{id:guid}/members | held
-        POST /api/v1/teams/{id:guid}/members | organiser
-        DELETE /api/v1/teams/{id:guid}/members/{participantId:guid} | organiser
-        GET /api/v1/workshops/{id:guid}/teams | held
-        POST /api/v1/workshops/{id:guid}/teams | organiser
-        DELETE /api/v1/participants/{id:guid}/calendar-token | seat
-        DELETE /api/v1/rooms/{id:guid} | organiser
-        DELETE /api/v1/sessions/{id:guid} | organiser
-        DELETE /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements/{key} | organiser
-        GET /api/v1/sessions/{id:guid} | seat
-        GET /api/v1/workshops/{workshopId:guid}/agenda/conflicts | organiser
-        GET /api/v1/workshops/{workshopId:guid}/agenda/releases | seat
-        GET /api/v1/workshops/{workshopId:guid}/rooms | seat
-        GET /api/v1/workshops/{workshopId:guid}/sessions | seat
-        PATCH /api/v1/rooms/{id:guid} | organiser
-        PATCH /api/v1/sessions/{id:guid} | organiser
-        POST /api/v1/participants/{id:guid}/calendar-token | seat
-        POST /api/v1/workshops/{workshopId:guid}/agenda/acknowledgements | organiser
-        POST /api/v1/workshops/{workshopId:guid}/agenda/releases | organiser
-        POST /api/v1/workshops/{workshopId:guid}/rooms | organiser
-        POST /api/v1/workshops/{workshopId:guid}/sessions | organiser
 
-        GET /calendar/{token}.ics | secret
         PAGE /workshops/{WorkshopId:guid}/agenda | seat
         PAGE /workshops/{WorkshopId:guid}/agenda/calendar | seat
         PAGE /workshops/{WorkshopId:guid}/agenda/release | organiser
