@@ -135,6 +135,7 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/audit | audit
         POST /workshops/{id:guid}/audit/export | audit
         PAGE /workshops/{WorkshopId:guid}/set-up | organiser
+        PAGE /workshops/{WorkshopId:guid}/clone | organiser
         GET /api/v1/assignment-plans/{id:guid} | organiser
         GET /api/v1/case-sets/{id:guid} | set
         GET /api/v1/case-sets/{id:guid}/eligibility/{teamId:guid} | set
