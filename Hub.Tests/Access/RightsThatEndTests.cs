@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Net;
+using Hub.Domain.Access;
+using Hub.Domain.Audit;
 using Hub.Domain.Roster;
 using Hub.Tests.Notes;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;
-using Hub.Domain.Access;
-using Hub.Domain.Audit;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Access;

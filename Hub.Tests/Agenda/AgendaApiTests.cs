@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hub.Domain.Access;
 using Hub.Domain.Roster;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
-using Hub.Domain.Roster;
 using Hub.Web.Access;
 using Hub.Web.Audit;
 using Hub.Web.Data;

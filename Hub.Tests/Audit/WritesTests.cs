@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,11 +19,14 @@ public sealed class WritesTests
         ["DataSetup"] = "migrations and pragmas",
         ["Changes"] = "the notification inside a write's transaction",
         ["HubWrites"] = "the lock of a write",
-        ["JobLedger"] = "states of jobs", ["JobRunner"] = "states of jobs",
-        ["SendMails"] = "states of mails that are owed", ["MarkLostMails"] = "states of mails that are owed",
+        ["JobLedger"] = "states of jobs",
+        ["JobRunner"] = "states of jobs",
+        ["SendMails"] = "states of mails that are owed",
+        ["MarkLostMails"] = "states of mails that are owed",
         ["AcknowledgeConflict"] = "takes a withdrawn acknowledgement out inside its own write",
         ["CalendarFeed"] = "remembers that a feed was fetched",
-        ["NoteLog"] = "the log of a note is its own record: who, when and what of every change", ["NoteStore"] = "the log of a note",
+        ["NoteLog"] = "the log of a note is its own record: who, when and what of every change",
+        ["NoteStore"] = "the log of a note",
     };
 
     [Fact]
@@ -69,8 +71,8 @@ public sealed class WritesTests
         const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var calls = new HashSet<MethodBase>();
         foreach (var one in (Type[])[type, .. Nested(type)])
-        foreach (var method in one.GetMethods(all).Cast<MethodBase>().Concat(one.GetConstructors(all)))
-            calls.UnionWith(CallsOf(method));
+            foreach (var method in one.GetMethods(all).Cast<MethodBase>().Concat(one.GetConstructors(all)))
+                calls.UnionWith(CallsOf(method));
         return Known[type] = calls;
     }
 

@@ -63,7 +63,12 @@ internal sealed class Event : IAsyncDisposable
     {
         var set = new JsonObject
         {
-            ["title"] = "Quarry road", ["owner"] = Host.ShortName, ["images"] = 1284, ["videos"] = 37, ["intensity"] = 2, ["priority"] = 1,
+            ["title"] = "Quarry road",
+            ["owner"] = Host.ShortName,
+            ["images"] = 1284,
+            ["videos"] = 37,
+            ["intensity"] = 2,
+            ["priority"] = 1,
             ["marking"] = new JsonObject { ["tlp"] = "AmberStrict", ["hCode"] = "H2" },
         };
         if (reference is not null) set["ref"] = reference;

@@ -76,7 +76,13 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
         string today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var workshop = await PostAsync("/workshops", new
         {
-            title = "Workshop", scope = "National", hostOrganisationId = (string)police["id"]!, mode = "OnSite", timeZone = "Europe/Rome", firstDay = today, lastDay = today,
+            title = "Workshop",
+            scope = "National",
+            hostOrganisationId = (string)police["id"]!,
+            mode = "OnSite",
+            timeZone = "Europe/Rome",
+            firstDay = today,
+            lastDay = today,
         });
         for (int i = 0; i < teams; i++) await PostAsync($"/workshops/{workshop["id"]}/teams", new { name = $"Team {i}" });
         var notes = await GetAsync($"/workshops/{workshop["id"]}/notes?take=500");

@@ -214,8 +214,13 @@ public class SendMailsTests
     {
         var values = new Dictionary<string, string>
         {
-            ["name"] = "Specialist 07 (IT)", ["workshop"] = "Workshop 2026-11", ["days"] = "7", ["first-day"] = "16/11/2026", ["last-day"] = "20/11/2026",
-            ["deadline"] = "10/11/2026", ["link"] = "http://localhost:5080/",
+            ["name"] = "Specialist 07 (IT)",
+            ["workshop"] = "Workshop 2026-11",
+            ["days"] = "7",
+            ["first-day"] = "16/11/2026",
+            ["last-day"] = "20/11/2026",
+            ["deadline"] = "10/11/2026",
+            ["link"] = "http://localhost:5080/",
         };
 
         var (subject, body) = MailText.Of(name, language, values);

@@ -1,6 +1,5 @@
 using Hub.Domain.Notes;
 using Hub.Domain.Roster;
-using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
 using Hub.Tests.Machine;
 using Hub.Web.Access;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hub.Domain.Notes;
 using Hub.Web.Access;
-using Microsoft.AspNetCore.TestHost;
 
 namespace Hub.Tests.Notes;
 

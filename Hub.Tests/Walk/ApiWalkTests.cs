@@ -29,8 +29,16 @@ public sealed class ApiWalkTests
         var organiser = await PersonAsync(administrator, hub, "organiser@example.org", "Organiser 01 (IT)", asAdministrator: true);
         var workshop = await organiser.PostAsync("/workshops", new
         {
-            title = "National workshop 2019-03", scope = "National", hostOrganisationId = host, supportingOrganisationIds = new[] { supporter }, mode = "OnSite",
-            timeZone = "Europe/Rome", firstDay = today.AddDays(-2), lastDay = today.AddDays(7), corpusFiles = 224317, corpusQualifier = "MoreThan",
+            title = "National workshop 2019-03",
+            scope = "National",
+            hostOrganisationId = host,
+            supportingOrganisationIds = new[] { supporter },
+            mode = "OnSite",
+            timeZone = "Europe/Rome",
+            firstDay = today.AddDays(-2),
+            lastDay = today.AddDays(7),
+            corpusFiles = 224317,
+            corpusQualifier = "MoreThan",
         });
         string w = workshop["id"]!.GetValue<string>();
 

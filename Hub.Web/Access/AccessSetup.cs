@@ -1,6 +1,6 @@
+using Hub.Domain.Access;
 using Hub.Web.Data;
 using Hub.Web.Mail;
-using Hub.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;

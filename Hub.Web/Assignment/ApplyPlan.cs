@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hub.Domain;
 using Hub.Domain.Access;
-using Hub.Domain.Assignment;
 using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;
 using Hub.Web.Data;

@@ -2,7 +2,6 @@ using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Assignment;
 using Hub.Domain.Audit;
-using Hub.Domain.CaseSets;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;

@@ -2,7 +2,6 @@ using Hub.Domain.Access;
 using Hub.Domain.Assignment;
 using Hub.Web.Access;
 using Hub.Web.Api;
-using Hub.Web.CaseSets;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
-using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;

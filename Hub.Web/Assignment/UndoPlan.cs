@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;

@@ -26,10 +26,10 @@ internal static class AuditApi
         if (workshopId is { } one) all = all.Where(e => e.WorkshopId == one);
         int total = await all.CountAsync(cancel);
         var rows = await (from e in all.Where(e => e.Sequence > (after ?? 0)).OrderBy(e => e.Sequence).Take(size + 1)
-            join u in db.Users on e.ActorUserId equals u.Id into people
-            from person in people.DefaultIfEmpty()
-            orderby e.Sequence
-            select new { e, Name = person == null ? e.Job : person.DisplayName }).ToListAsync(cancel);
+                          join u in db.Users on e.ActorUserId equals u.Id into people
+                          from person in people.DefaultIfEmpty()
+                          orderby e.Sequence
+                          select new { e, Name = person == null ? e.Job : person.DisplayName }).ToListAsync(cancel);
         View[] views = [.. rows.Take(size).Select(r => r.e).Select((e, i) => actor.MayReadReasonsOf(e.WorkshopId)
             ? new View(e.Sequence, e.At, e.ActorUserId, rows[i].Name, e.Operation, e.Action, e.ObjectType, e.ObjectId, e.WorkshopId, e.Detail, e.Justification, e.Recipient, e.Channel, e.From, e.RequestId)
             : new View(e.Sequence, e.At, e.ActorUserId, rows[i].Name, e.Operation, e.Action, e.ObjectType, e.ObjectId, e.WorkshopId, null, null, e.Recipient, e.Channel, e.From, e.RequestId))];

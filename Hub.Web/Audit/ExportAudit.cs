@@ -18,10 +18,14 @@ public sealed class ExportAudit(HubWrites writes)
         if (string.IsNullOrWhiteSpace(purpose) || purpose.Trim().Length > 500) throw new InvalidFieldException("purpose", "Say what the export is for, in a sentence: the purpose is kept.");
         if (string.IsNullOrWhiteSpace(recipient) || recipient.Trim().Length > 200) throw new InvalidFieldException("recipient", "Say who receives the export.");
         await using var write = await writes.BeginAsync(actor, cancel);
-        var rows = await (from e in write.Db.AuditEvents.AsNoTracking() where e.WorkshopId == workshopId
-            join u in write.Db.Users on e.ActorUserId equals u.Id into people from person in people.DefaultIfEmpty()
-            join s in write.Db.AuditSeals on e.Sequence equals s.Sequence into seals from seal in seals.DefaultIfEmpty()
-            orderby e.Sequence select new { e, Name = person == null ? e.Job : person.DisplayName, Hash = seal == null ? null : seal.Hash }).ToListAsync(cancel);
+        var rows = await (from e in write.Db.AuditEvents.AsNoTracking()
+                          where e.WorkshopId == workshopId
+                          join u in write.Db.Users on e.ActorUserId equals u.Id into people
+                          from person in people.DefaultIfEmpty()
+                          join s in write.Db.AuditSeals on e.Sequence equals s.Sequence into seals
+                          from seal in seals.DefaultIfEmpty()
+                          orderby e.Sequence
+                          select new { e, Name = person == null ? e.Job : person.DisplayName, Hash = seal == null ? null : seal.Hash }).ToListAsync(cancel);
         write.Record(AuditOperation.Disclosure, "AuditExported", "Workshop", workshopId, workshopId, $"{rows.Count} entries", purpose.Trim(), recipient.Trim());
         await write.SaveAsync(cancel);
 

@@ -16,9 +16,22 @@ public static class CaseSetColumns
     /// <summary>Other names that agencies use.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["reference"] = "ref", ["case"] = "ref", ["case set"] = "ref", ["name"] = "title", ["agency"] = "owner", ["organisation"] = "owner", ["organization"] = "owner",
-        ["other"] = "otherFiles", ["files"] = "otherFiles", ["strain"] = "intensity", ["band"] = "intensity", ["language"] = "languages", ["handling"] = "hCode",
-        ["handling code"] = "hCode", ["minutes"] = "estimatedMinutes", ["pictures"] = "images",
+        ["reference"] = "ref",
+        ["case"] = "ref",
+        ["case set"] = "ref",
+        ["name"] = "title",
+        ["agency"] = "owner",
+        ["organisation"] = "owner",
+        ["organization"] = "owner",
+        ["other"] = "otherFiles",
+        ["files"] = "otherFiles",
+        ["strain"] = "intensity",
+        ["band"] = "intensity",
+        ["language"] = "languages",
+        ["handling"] = "hCode",
+        ["handling code"] = "hCode",
+        ["minutes"] = "estimatedMinutes",
+        ["pictures"] = "images",
     };
 
     /// <summary>Which column of ours a heading means, null when none.</summary>

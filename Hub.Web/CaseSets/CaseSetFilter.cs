@@ -1,7 +1,6 @@
 using Hub.Domain.Assignment;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Workshops;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.CaseSets;
 

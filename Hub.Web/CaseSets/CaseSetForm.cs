@@ -35,11 +35,27 @@ public sealed class CaseSetForm
 
     public static CaseSetForm Of(CaseSet set, Parties parties) => new()
     {
-        Ref = set.Ref, Title = set.Title, Owner = parties.Name(set.OwnerOrganisationId), Images = set.Images, Videos = set.Videos, OtherFiles = set.OtherFiles,
-        DurationMinutes = set.DurationMinutes, Intensity = set.Intensity, Priority = set.Priority, EstimatedMinutes = set.EstimatedMinutes,
-        Languages = string.Join("; ", set.Languages), ExternalRefs = string.Join("; ", set.ExternalRefs), Tlp = set.Marking.Tlp, HCode = set.Marking.HCode, H3Text = set.Marking.H3Text,
-        ReleasableTo = string.Join("; ", set.Marking.ReleasableTo.Select(parties.Text)), NotReleasableTo = string.Join("; ", set.Marking.NotReleasableTo.Select(parties.Text)),
-        FirstKnown = set.FirstKnown, LastKnown = set.LastKnown, IsColdCase = set.IsColdCase, Version = set.Version,
+        Ref = set.Ref,
+        Title = set.Title,
+        Owner = parties.Name(set.OwnerOrganisationId),
+        Images = set.Images,
+        Videos = set.Videos,
+        OtherFiles = set.OtherFiles,
+        DurationMinutes = set.DurationMinutes,
+        Intensity = set.Intensity,
+        Priority = set.Priority,
+        EstimatedMinutes = set.EstimatedMinutes,
+        Languages = string.Join("; ", set.Languages),
+        ExternalRefs = string.Join("; ", set.ExternalRefs),
+        Tlp = set.Marking.Tlp,
+        HCode = set.Marking.HCode,
+        H3Text = set.Marking.H3Text,
+        ReleasableTo = string.Join("; ", set.Marking.ReleasableTo.Select(parties.Text)),
+        NotReleasableTo = string.Join("; ", set.Marking.NotReleasableTo.Select(parties.Text)),
+        FirstKnown = set.FirstKnown,
+        LastKnown = set.LastKnown,
+        IsColdCase = set.IsColdCase,
+        Version = set.Version,
     };
 
     private static List<string> List(string? text) => [.. (text ?? "").Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

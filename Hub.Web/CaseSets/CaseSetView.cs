@@ -1,6 +1,5 @@
 using Hub.Domain.Assignment;
 using Hub.Domain.CaseSets;
-using Hub.Domain.Workshops;
 
 namespace Hub.Web.CaseSets;
 

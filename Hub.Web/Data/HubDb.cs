@@ -1,6 +1,6 @@
+using Hub.Domain.Access;
 using Hub.Domain.Agenda;
 using Hub.Domain.Assignment;
-using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;

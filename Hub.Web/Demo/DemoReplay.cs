@@ -3,14 +3,12 @@ using Hub.Domain.CaseSets;
 using Hub.Domain.Findings;
 using Hub.Domain.Outcomes;
 using Hub.Domain.Reports;
-using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Web.Assignment;
 using Hub.Web.CaseSets;
 using Hub.Web.Findings;
 using Hub.Web.Outcomes;
 using Hub.Web.Reports;
-using Hub.Web.Roster;
 using Hub.Web.Teams;
 using Hub.Web.Workshops;
 

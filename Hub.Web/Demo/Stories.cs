@@ -1,6 +1,5 @@
 using Hub.Domain.Outcomes;
 using Hub.Domain.Workshops;
-using Hub.Web.Workshops;
 using static Hub.Web.Demo.DemoStory;
 
 namespace Hub.Web.Demo;

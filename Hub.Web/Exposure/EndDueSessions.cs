@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
-using Hub.Domain.Exposure;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
 using Hub.Web.Jobs;

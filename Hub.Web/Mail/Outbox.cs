@@ -1,5 +1,5 @@
-using Hub.Web.Data;
 using Hub.Domain.Reminders;
+using Hub.Web.Data;
 using Hub.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 

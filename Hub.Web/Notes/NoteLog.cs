@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Hub.Domain;
-using Hub.Domain.Access;
 using Hub.Domain.Notes;
 
 namespace Hub.Web.Notes;

@@ -1,4 +1,3 @@
-using System.Text;
 using Hub.Domain.Notes;
 
 namespace Hub.Web.Notes;

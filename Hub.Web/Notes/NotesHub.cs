@@ -1,7 +1,7 @@
 using Hub.Domain;
 using Hub.Domain.Notes;
-using Hub.Web.Audit;
 using Hub.Web.Access;
+using Hub.Web.Audit;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hub.Web.Notes;

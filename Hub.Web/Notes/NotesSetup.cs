@@ -1,4 +1,3 @@
-using Hub.Web.Data;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 

@@ -16,7 +16,11 @@ internal static class ReminderWords
 
     public static string Anchor(ReminderAnchor anchor) => anchor switch
     {
-        ReminderAnchor.WorkshopStart => "the first day", ReminderAnchor.WorkshopEnd => "the last day", ReminderAnchor.Session => "a session", ReminderAnchor.Deadline => "a deadline",
-        ReminderAnchor.InvitationExpiry => "the last day to answer", _ => "the end of the clearance",
+        ReminderAnchor.WorkshopStart => "the first day",
+        ReminderAnchor.WorkshopEnd => "the last day",
+        ReminderAnchor.Session => "a session",
+        ReminderAnchor.Deadline => "a deadline",
+        ReminderAnchor.InvitationExpiry => "the last day to answer",
+        _ => "the end of the clearance",
     };
 }

@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
-using Hub.Domain.Reminders;
 using Hub.Web.Data;
 using Hub.Web.Mail;
 using Hub.Web.Roster;

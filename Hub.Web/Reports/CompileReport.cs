@@ -1,9 +1,7 @@
 using System.Globalization;
-using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Reports;
-using Hub.Domain.Workshops;
 using Hub.Web.Data;
 using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;

@@ -6,7 +6,6 @@ using Hub.Domain.Exposure;
 using Hub.Domain.Findings;
 using Hub.Domain.Reports;
 using Hub.Domain.Roster;
-using Hub.Domain.Workshops;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Findings;
-using Hub.Domain.Outcomes;
 using Hub.Domain.Reports;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;

@@ -1,6 +1,5 @@
 using System.Text;
 using Hub.Domain.Access;
-using Hub.Domain.Reports;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Jobs;

@@ -1,7 +1,6 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Roster;
-using Hub.Domain.Workshops;
 using Hub.Web.Api;
 using Hub.Web.Data;
 using Hub.Web.Live;

@@ -1,7 +1,6 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Roster;
-using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;

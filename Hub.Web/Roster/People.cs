@@ -25,7 +25,9 @@ internal static class People
         if (name.Trim().Length > 120) throw new InvalidFieldException("name", "A name has at most {0} characters.", 120);
         var person = new HubUser(Guid.CreateVersion7(), normal, name.Trim())
         {
-            NormalizedEmail = normal.ToUpperInvariant(), NormalizedUserName = normal.ToUpperInvariant(), CreatedAt = now,
+            NormalizedEmail = normal.ToUpperInvariant(),
+            NormalizedUserName = normal.ToUpperInvariant(),
+            CreatedAt = now,
         };
         db.Users.Add(person);
         db.PersonAddresses.Add(new PersonAddress(person.Id, normal, now));

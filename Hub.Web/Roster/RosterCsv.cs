@@ -13,9 +13,28 @@ internal sealed class RosterCsv
     /// <summary>Headings under which agencies keep their lists, so that most files need no mapping.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["e-mail"] = "email", ["mail"] = "email", ["agency"] = "organisation", ["organization"] = "organisation", ["countrycode"] = "country", ["arrival"] = "from", ["departure"] = "to",
-        ["nome"] = "name", ["ente"] = "organisation", ["paese"] = "country", ["ufficio"] = "unit", ["ruolo"] = "role", ["lingue"] = "languages", ["arrivo"] = "from", ["partenza"] = "to",
-        ["dienststelle"] = "organisation", ["staat"] = "country", ["referat"] = "unit", ["rolle"] = "role", ["sprachen"] = "languages", ["anreise"] = "from", ["abreise"] = "to",
+        ["e-mail"] = "email",
+        ["mail"] = "email",
+        ["agency"] = "organisation",
+        ["organization"] = "organisation",
+        ["countrycode"] = "country",
+        ["arrival"] = "from",
+        ["departure"] = "to",
+        ["nome"] = "name",
+        ["ente"] = "organisation",
+        ["paese"] = "country",
+        ["ufficio"] = "unit",
+        ["ruolo"] = "role",
+        ["lingue"] = "languages",
+        ["arrivo"] = "from",
+        ["partenza"] = "to",
+        ["dienststelle"] = "organisation",
+        ["staat"] = "country",
+        ["referat"] = "unit",
+        ["rolle"] = "role",
+        ["sprachen"] = "languages",
+        ["anreise"] = "from",
+        ["abreise"] = "to",
     };
 
     private RosterCsv(IReadOnlyList<string> headings, IReadOnlyList<string?> meaning, IReadOnlyList<(int Line, Dictionary<string, string> Cells)> rows)

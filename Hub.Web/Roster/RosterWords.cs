@@ -8,7 +8,10 @@ internal static class RosterWords
 {
     public static string Mail(string kind) => kind switch
     {
-        "invitation" => "Invitation", "reminder" => "Reminder", "release" => "Agenda", _ => EnumWords.English(kind),
+        "invitation" => "Invitation",
+        "reminder" => "Reminder",
+        "release" => "Agenda",
+        _ => EnumWords.English(kind),
     };
 
     /// <summary>A condition as a short phrase: "State is one of Confirmed, Active".</summary>
@@ -18,8 +21,18 @@ internal static class RosterWords
 
     public static string Field(string field) => field switch
     {
-        "state" => "State", "role" => "Role", "team" => "Team", "agency" => "Agency", "country" => "Country", "language" => "Language", "expertise" => "Expertise",
-        "clearance" => "Clearance until", "presence" => "Presence today", "arrival" => "Arrival", "departure" => "Departure", _ => field,
+        "state" => "State",
+        "role" => "Role",
+        "team" => "Team",
+        "agency" => "Agency",
+        "country" => "Country",
+        "language" => "Language",
+        "expertise" => "Expertise",
+        "clearance" => "Clearance until",
+        "presence" => "Presence today",
+        "arrival" => "Arrival",
+        "departure" => "Departure",
+        _ => field,
     };
 
     public static string Operator(string op) => op switch { "is" => "is one of", "includes" => "includes", "before" => "is before", "after" => "is after", _ => op };
