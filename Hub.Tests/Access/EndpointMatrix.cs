@@ -27,7 +27,7 @@ public static class EndpointMatrix
     };
 
     public static IReadOnlyList<(string Endpoint, string Who)> Rows { get; } = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]))];
+        .Select(line => (line[..line.LastIndexOf('|')].Trim(), line[(line.LastIndexOf('|') + 1)..].Trim()))];
 
     private const string Table = """
         GET /_framework/opaque-redirect | signed-in
