@@ -261,7 +261,6 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/review | reviewer
         PAGE /workshops/{WorkshopId:guid}/review/{DeterminationId:guid} | reviewer
 
-        GET /api/v1/reports/{id:guid}.{form:regex(^(html|pdf|docx|csv|json)$)} | results
         GET /calendar/{token}.ics | open
         PAGE /inbox | signed-in
         PAGE /search | signed-in

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Hub.Domain.Roster;
+using Hub.Tests.Bench;
 using Hub.Tests.Machine;
 using Hub.Web.Access;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class AgendaEditorTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _hub.DisposeAsync();
 
-    [NeedsFact("Chromium")]
+    [WalkFact]
     public async Task Five_days_in_four_rooms_are_planned_by_mouse_released_moved_and_cancelled_and_the_feed_follows()
     {
         await WaitingAsync();
@@ -50,7 +51,7 @@ public sealed class AgendaEditorTests : IAsyncLifetime
         });
     }
 
-    [NeedsFact("Chromium")]
+    [WalkFact]
     public async Task Five_days_in_four_rooms_are_planned_by_keyboard_alone()
     {
         await WaitingAsync();
@@ -85,7 +86,7 @@ public sealed class AgendaEditorTests : IAsyncLifetime
         });
     }
 
-    [NeedsFact("Chromium")]
+    [WalkFact]
     public async Task An_illegal_place_says_why_a_second_organiser_loses_nothing_and_undo_takes_back()
     {
         var busy = await _hub.SessionAsync("In the way", "10:00", "11:00", roomId: Id(_rooms[1]));

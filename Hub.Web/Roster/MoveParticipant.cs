@@ -13,6 +13,21 @@ public sealed class MoveParticipant(HubWrites writes, Seating seating)
     /// <summary>Returns the state reached: somebody invited to a full workshop is wait-listed.</summary>
     public async Task<ParticipantState> RunAsync(Actor actor, Guid participantId, ParticipantState to, string? reason, DateTime? welfareBriefedAt, CancellationToken cancel)
     {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await MoveAsync(actor, participantId, to, reason, welfareBriefedAt, cancel);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < 4)
+            {
+                // On PostgreSQL the mail that carries the invitation's link may be on its way at this very moment; look again.
+            }
+        }
+    }
+
+    private async Task<ParticipantState> MoveAsync(Actor actor, Guid participantId, ParticipantState to, string? reason, DateTime? welfareBriefedAt, CancellationToken cancel)
+    {
         await using var write = await writes.BeginAsync(actor, cancel);
         var db = write.Db;
         var seat = await Seating.SeatAsync(write, participantId, cancel);
