@@ -26,7 +26,8 @@ public sealed class CaseSetApiTests(HubApplicationOnce once) : IAsyncLifetime, I
         var specialist = await _event.Hub.AsAsync(people[0]);
         var id = await _event.HasSetAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await _event.Hub.AsAsync(await _event.Hub.HasUserAsync("Stranger " + Guid.NewGuid()))).GetAsync($"/api/v1/case-sets/{id}").Result.StatusCode);
+        var stranger = await _event.Hub.AsAsync(await _event.Hub.HasUserAsync("Stranger " + Guid.NewGuid()));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/api/v1/case-sets/{id}")).StatusCode);
         var assigned = await _event.Organiser.PutAsJsonAsync($"/api/v1/case-sets/{id}/team", new { teamId = team.Id });
         Assert.Equal(HttpStatusCode.OK, assigned.StatusCode);
         Assert.Equal("V10-0001", (await Body(await specialist.GetAsync($"/api/v1/case-sets/{id}")))["ref"]!.GetValue<string>());

@@ -66,10 +66,9 @@ public sealed class WriteTests
         await using var hub = new HubApplication();
         await using var db = await hub.Db.CreateDbContextAsync();
 
-        Assert.Equal((2, "wal"), (await Pragma<int>(db, "synchronous"), await Pragma<string>(db, "journal_mode")));
-
-        static async Task<T> Pragma<T>(HubDb db, string name) =>
-            (await db.Database.SqlQueryRaw<T>($"select {name} as Value from pragma_{name}").ToListAsync())[0];
+        var synchronous = await db.Database.SqlQueryRaw<int>("select synchronous as Value from pragma_synchronous").ToListAsync();
+        var journal = await db.Database.SqlQueryRaw<string>("select journal_mode as Value from pragma_journal_mode").ToListAsync();
+        Assert.Equal((2, "wal"), (Assert.Single(synchronous), Assert.Single(journal)));
     }
 
     [NeedsFact("PostgreSql")]

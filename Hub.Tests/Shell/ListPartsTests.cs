@@ -53,7 +53,7 @@ public class ListPartsTests : ComponentTest
     [Fact]
     public void Only_the_third_handling_code_is_red()
     {
-        Assert.Equal(0, Render<MarkingBadge>(p => p.Add(x => x.HCode, Hub.Domain.Workshops.HCode.H2)).FindAll(".mark--h3").Count);
+        Assert.Empty(Render<MarkingBadge>(p => p.Add(x => x.HCode, Hub.Domain.Workshops.HCode.H2)).FindAll(".mark--h3"));
         Assert.Equal("H3", Render<MarkingBadge>(p => p.Add(x => x.HCode, Hub.Domain.Workshops.HCode.H3)).Find(".mark--h3").Text());
     }
 }
