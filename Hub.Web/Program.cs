@@ -22,6 +22,8 @@ if (args is ["count-vics", var manifest]) return await CountVics.RunAsync(manife
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 if (await Commands.RunAsync(args, settings, builder.Configuration.GetConnectionString("Hub")) is { } exitCode) return exitCode;
+// Everywhere, not in Development alone: a service that holds one that lives shorter is found at the start, in every test.
+builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
 builder.AddData(settings).AddAccess(settings).AddLive(settings).AddApi().AddShell();
 builder.AddAudit();
 builder.AddJobs(settings).AddMail(settings).AddNotes(settings);

@@ -24,7 +24,7 @@ public static class Counters
         var offenders = new LadderCount(record.Offenders, ledger, corrected, day, asOf);
 
         CountSeats(figures, record, until);
-        CountSets(figures, record, sets, until);
+        CountSets(figures, record, sets, until, asOf);
         CountLadder(figures, victims, K.VictimLadder);
         CountLadder(figures, offenders, K.OffenderLadder);
         var determined = CountDeterminations(figures, record, sets, victims, cutOff, asOf);
@@ -32,8 +32,8 @@ public static class Counters
         CountIcse(figures, record, sets, cutOff, asOf);
         CountObjects(figures, record, cutOff, asOf);
         CountExposure(figures, record, day);
-        var identified = figures.Rows(K.VictimsProvisional).ToHashSet();
-        figures.VictimsByCountry = record.Victims.Where(v => identified.Contains(v.Id) && v.Country is not null).CountBy(v => v.Country!).ToDictionary();
+        figures.CountryOfVictim = figures.Rows(K.VictimsLocalised).Select(id => (Id: id, Country: victims.CountryOf(id))).Where(v => v.Country is not null).ToDictionary(v => v.Id, v => v.Country!);
+        figures.VictimsByCountry = figures.Rows(K.VictimsProvisional).Where(figures.CountryOfVictim.ContainsKey).CountBy(id => figures.CountryOfVictim[id]).ToDictionary();
         figures.ByCountry = ByCountry(determined, sent, sets, cutOff, asOf);
         return figures;
     }
@@ -53,7 +53,7 @@ public static class Counters
         figures.PutRows(K.OrgsIntl, [.. active.Where(s => s.CountryCode is null).Select(s => s.OrganisationId).Distinct()]);
     }
 
-    private static void CountSets(Figures figures, WorkshopRecord record, SetIndex index, DateTime until)
+    private static void CountSets(Figures figures, WorkshopRecord record, SetIndex index, DateTime until, DateTime asOf)
     {
         var sets = index.Survivors.Where(s => s.RegisteredAt <= until).ToList();
         if (record.CorpusFiles is { } corpus) figures.Put(K.CorpusFiles, corpus);
@@ -67,7 +67,7 @@ public static class Counters
         Count(K.SetsAnalysed, s => s.AnalysedAt <= until);
         Count(K.SetsReviewed, s => s.ReviewedAt <= until);
         Count(K.SetsClosed, s => s.ClosedAt <= until);
-        Count(K.SetsNothingFound, s => s.AnalysedAt <= until && !(s.FirstFindingAt <= until));
+        Count(K.SetsNothingFound, s => s.AnalysedAt <= until && !s.HasFinding(until, asOf));
 
         void Count(string key, Func<SetFact, bool> counts) => figures.PutRows(key, [.. sets.Where(counts).Select(s => s.Id)]);
     }

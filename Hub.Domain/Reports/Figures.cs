@@ -30,6 +30,9 @@ public sealed class Figures
     /// <summary>Children provisionally identified or further, by country code. Never shown in public below the small-number limit.</summary>
     public IReadOnlyDictionary<string, int> VictimsByCountry { get; internal set; } = new Dictionary<string, int>();
 
+    /// <summary>Of each child counted: where identified, else where probably, as known then.</summary>
+    public IReadOnlyDictionary<Guid, string> CountryOfVictim { get; internal set; } = new Dictionary<Guid, string>();
+
     /// <summary>The ids that were counted, each once; empty for figures that are sums or countries.</summary>
     public IReadOnlyList<Guid> Rows(string key) => _rows.GetValueOrDefault(key, []);
 

@@ -12,6 +12,8 @@ internal sealed class LadderCount
     private readonly HashSet<Guid> _out = [];
     private readonly Dictionary<Guid, int> _reached = [];
     private readonly Dictionary<Guid, int> _reachedByAnybody = [];
+    private readonly Dictionary<Guid, string> _probable = [];
+    private readonly Dictionary<Guid, string> _identified = [];
 
     public LadderCount(IReadOnlyList<SubjectFact> subjects, ILookup<Guid, LedgerFact> ledger, IReadOnlySet<Guid> corrected, DateOnly day, DateTime asOf)
     {
@@ -35,6 +37,7 @@ internal sealed class LadderCount
                 if (line.Effect is LedgerEffect.Cleared) _out.Add(id);
                 if (line.Effect is not LedgerEffect.Step || line.EffectiveOn > day) continue;
                 Raise(_reachedByAnybody, id, line.Rung);
+                if (line.Country is { } country) (line.Rung >= 2 ? _identified : _probable)[id] = country;
                 if (line.ThisWorkshop) Raise(_reached, id, line.Rung);
             }
         }
@@ -48,6 +51,9 @@ internal sealed class LadderCount
 
     /// <summary>Whether the person is identified provisionally or further, by whomever: a known child is.</summary>
     public bool IsIdentified(Guid subject) => _known.Contains(Of(subject)) || _reachedByAnybody.GetValueOrDefault(Of(subject)) >= 2;
+
+    /// <summary>Where the person was identified, else where probably; null while neither is known.</summary>
+    public string? CountryOf(Guid subject) => _identified.GetValueOrDefault(Of(subject)) ?? _probable.GetValueOrDefault(Of(subject));
 
     public bool IsRetracted(Guid subject) => _retracted.Contains(subject);
 

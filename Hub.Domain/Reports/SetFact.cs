@@ -13,10 +13,16 @@ public sealed record SetFact(Guid Id, string Ref, DateTime RegisteredAt, bool Pr
     public DateTime? AnalysedAt { get; init; }
     public DateTime? ReviewedAt { get; init; }
     public DateTime? ClosedAt { get; init; }
+    /// <summary>The first finding that stands.</summary>
     public DateTime? FirstFindingAt { get; init; }
+    /// <summary>Findings that were voided: each stood from its recording until then.</summary>
+    public IReadOnlyList<(DateTime RecordedAt, DateTime VoidedAt)> VoidedFindings { get; init; } = [];
     /// <summary>The survivor, since <see cref="MergedAt"/>.</summary>
     public Guid? MergedInto { get; init; }
     public DateTime? MergedAt { get; init; }
+
+    /// <summary>Whether a finding recorded by <paramref name="until"/> stands, as known at <paramref name="asOf"/>. A voided one counts on no day once that is known.</summary>
+    public bool HasFinding(DateTime until, DateTime asOf) => FirstFindingAt <= until || VoidedFindings.Any(f => f.RecordedAt <= until && f.VoidedAt > asOf);
 
     /// <summary>The survivor of two sets found to be one: each state was reached when the first of them reached it.</summary>
     public SetFact Absorb(SetFact merged) => this with
@@ -31,6 +37,7 @@ public sealed record SetFact(Guid Id, string Ref, DateTime RegisteredAt, bool Pr
         ReviewedAt = Earlier(ReviewedAt, merged.ReviewedAt),
         ClosedAt = Earlier(ClosedAt, merged.ClosedAt),
         FirstFindingAt = Earlier(FirstFindingAt, merged.FirstFindingAt),
+        VoidedFindings = VoidedFindings.Count == 0 ? merged.VoidedFindings : [.. VoidedFindings, .. merged.VoidedFindings],
     };
 
     private static DateTime? Earlier(DateTime? a, DateTime? b) => a is null || b < a ? b : a;

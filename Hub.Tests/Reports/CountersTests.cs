@@ -132,6 +132,28 @@ public class CountersTests
     }
 
     [Fact]
+    public void A_finding_that_was_voided_later_stood_until_then_for_whoever_asks_as_of_before()
+    {
+        var record = Record() with { Sets = [Set(1) with { VoidedFindings = [(Noon(1), Noon(4))] }] };
+
+        Assert.Equal(0, record.At(3)[K.SetsNothingFound]);
+        Assert.Equal(1, record.At(3, asOf: 4)[K.SetsNothingFound]);
+        Assert.Equal(1, record.At(4)[K.SetsNothingFound]);
+    }
+
+    [Fact]
+    public void The_country_of_a_child_is_the_one_known_then()
+    {
+        var victim = Victim();
+        var record = Record() with { Victims = [victim], Ledger = [Step(victim, 1, day: 2) with { Country = "RO" }, Step(victim, 2, day: 3) with { Country = "MD" }, Step(victim, 3, day: 3, recorded: 6) with { Country = "IT" }] };
+
+        Assert.Equal("RO", record.At(2).CountryOfVictim[victim.Id]);
+        Assert.Empty(record.At(2).VictimsByCountry);
+        Assert.Equal(1, record.At(5).VictimsByCountry["MD"]);
+        Assert.Equal(1, record.At(5, asOf: 6).VictimsByCountry["IT"]);
+    }
+
+    [Fact]
     public void The_day_of_the_ledger_is_the_local_one()
     {
         var victim = Victim();

@@ -25,25 +25,36 @@ public static class CaseSetVisibility
         return any is null ? sets.Where(_ => false) : sets.Where(any);
     }
 
+    /// <summary>The sets of the seat's workshop whose marking permits the seat. No ground to see them by itself.</summary>
+    public static IQueryable<CaseSet> PermittedTo(this IQueryable<CaseSet> sets, ActorSeat seat)
+    {
+        var workshop = seat.WorkshopId;
+        return sets.Where(s => s.WorkshopId == workshop).Where(Permitted(seat));
+    }
+
     private static Expression<Func<CaseSet, bool>> SeenBy(ActorSeat seat, Guid person)
     {
         var (workshop, organisation, parent, now) = (seat.WorkshopId, seat.OrganisationId, seat.ParentOrganisationId, DateTime.UtcNow);
         var teams = seat.IsActive ? seat.TeamIds.ToList() : [];
-        var parties = seat.Parties.ToList();
-        var (tlps, codes) = (seat.MaxMarking.Tlps.ToList(), seat.MaxMarking.HCodes.ToList());
         bool organises = seat.Role is WorkshopRole.Organiser;
         Expression<Func<CaseSet, bool>> ground = organises
             ? s => s.WorkshopId == workshop
             : s => s.WorkshopId == workshop && (s.OwnerOrganisationId == organisation || s.OwnerOrganisationId == parent
                 || s.Assignments.Any(a => a.State == AssignmentState.Active && teams.Contains(a.TeamId))
                 || s.Grants.Any(g => g.PersonId == person && g.ExpiresAt > now));
-        Expression<Func<CaseSet, bool>> permitted = s =>
+        return Both(ground, Permitted(seat));
+    }
+
+    private static Expression<Func<CaseSet, bool>> Permitted(ActorSeat seat)
+    {
+        var (organisation, parent, parties) = (seat.OrganisationId, seat.ParentOrganisationId, seat.Parties.ToList());
+        var (tlps, codes) = (seat.MaxMarking.Tlps.ToList(), seat.MaxMarking.HCodes.ToList());
+        Expression<Func<CaseSet, bool>> released = s =>
             !s.Marking.IsRestricted || s.Marking.OriginatorOrganisationId == organisation || s.Marking.OriginatorOrganisationId == parent
             || (s.Marking.NotReleasableTo.Count == 0 || !s.Marking.NotReleasableTo.Any(p => parties.Contains(p)))
                 && (s.Marking.ReleasableTo.Count == 0 || s.Marking.ReleasableTo.Any(p => parties.Contains(p)));
-        var seen = Both(ground, permitted);
         bool limited = tlps.Count < Enum.GetValues<Tlp>().Length || codes.Count < Enum.GetValues<HCode>().Length;
-        return limited ? Both(seen, s => tlps.Contains(s.Marking.Tlp) && codes.Contains(s.Marking.HCode)) : seen;
+        return limited ? Both(released, s => tlps.Contains(s.Marking.Tlp) && codes.Contains(s.Marking.HCode)) : released;
     }
 
     private static Expression<Func<CaseSet, bool>> Both(Expression<Func<CaseSet, bool>> one, Expression<Func<CaseSet, bool>> other) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hub.Web.Audit;
 
 namespace Hub.Web.Api;
 
@@ -8,7 +9,7 @@ public static class ApiSetup
     {
         builder.Services.AddOpenApi("v1");
         builder.Services.AddAntiforgery(options => options.HeaderName = "X-Antiforgery");
-        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddExceptionHandler<DeniedAccesses>().AddExceptionHandler<Problems>();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.TryAdd("code", context.ProblemDetails.Status switch
         {
             400 => "malformed",

@@ -70,6 +70,8 @@ public static class CounterFacts
         }).ToDictionaryAsync(s => s.Key, cancel);
         var findings = await db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt == null).GroupBy(f => f.CaseSetId)
             .Select(g => new { g.Key, First = g.Min(f => f.RecordedAt) }).ToDictionaryAsync(f => f.Key, f => f.First, cancel);
+        var voided = (await db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt != null).Select(f => new { f.CaseSetId, f.RecordedAt, VoidedAt = f.VoidedAt!.Value }).ToListAsync(cancel))
+            .ToLookup(f => f.CaseSetId, f => (f.RecordedAt, f.VoidedAt));
         return [.. sets.Select(s =>
         {
             var step = steps.GetValueOrDefault(s.Id);
@@ -82,6 +84,7 @@ public static class CounterFacts
                 ReviewedAt = step?.Reviewed,
                 ClosedAt = step?.Closed,
                 FirstFindingAt = findings.TryGetValue(s.Id, out var first) ? first : null,
+                VoidedFindings = voided.Contains(s.Id) ? [.. voided[s.Id]] : [],
                 MergedInto = s.MergedIntoId,
                 MergedAt = s.MergedIntoId is null ? null : step?.Merged,
             };
@@ -170,23 +173,23 @@ public static class CounterFacts
             .SelectMany(v => v.Links, (v, l) => new { v.Id, l.CaseSetId, l.LinkedAt, l.UnlinkedAt }).ToListAsync(cancel))
             .ToLookup(l => l.Id, l => new SetLinkFact(l.CaseSetId, l.LinkedAt, l.UnlinkedAt));
         return await db.VictimRefs.AsNoTracking().Where(v => v.WorkshopId == workshopId)
-            .Select(v => new SubjectFact(v.Id, v.Label, links[v.Id].ToList(), v.WasKnownBefore, v.IdentifiedCountry ?? v.ProbableCountry)).ToListAsync(cancel);
+            .Select(v => new SubjectFact(v.Id, v.Label, links[v.Id].ToList(), v.WasKnownBefore)).ToListAsync(cancel);
     }
 
     private static async Task<List<SubjectFact>> OffendersAsync(HubDb db, Guid workshopId, CancellationToken cancel) =>
         await db.OffenderRefs.AsNoTracking().Where(o => o.WorkshopId == workshopId)
-            .Select(o => new SubjectFact(o.Id, o.Label, new List<SetLinkFact>(), o.WasKnownBefore, null)).ToListAsync(cancel);
+            .Select(o => new SubjectFact(o.Id, o.Label, new List<SetLinkFact>(), o.WasKnownBefore)).ToListAsync(cancel);
 
     private static async Task<List<LedgerFact>> LedgerAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
         var events = await db.OutcomeEvents.AsNoTracking().Where(e => e.WorkshopId == workshopId)
             .OrderBy(e => e.No)
-            .Select(e => new { e.Id, e.VictimRefId, e.OffenderRefId, e.ToStatus, e.EffectiveOn, e.RecordedAt, e.Attribution, e.CorrectsEventId, e.MergedIntoId }).ToListAsync(cancel);
+            .Select(e => new { e.Id, e.VictimRefId, e.OffenderRefId, e.ToStatus, e.EffectiveOn, e.RecordedAt, e.Attribution, e.CorrectsEventId, e.MergedIntoId, e.Country }).ToListAsync(cancel);
         return [.. events.Select(e =>
         {
             var ladder = e.VictimRefId is null ? Ladder.Offenders : Ladder.Victims;
             return new LedgerFact(e.Id, e.VictimRefId ?? e.OffenderRefId!.Value, Math.Max(0, ladder.Height(e.ToStatus)), e.EffectiveOn, e.RecordedAt,
-                e.Attribution is Attribution.ThisWorkshop, e.CorrectsEventId, Effect(e.ToStatus), e.MergedIntoId);
+                e.Attribution is Attribution.ThisWorkshop, e.CorrectsEventId, Effect(e.ToStatus), e.MergedIntoId, e.Country);
         })];
 
         static LedgerEffect Effect(OutcomeStatus status) => status switch

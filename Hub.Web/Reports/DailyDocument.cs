@@ -32,7 +32,7 @@ internal sealed class DailyDocument(ReportWords t, ReportModel model, DailyPart 
         new(10, "s10", t["Welfare"], Welfare()),
         new(11, "s11", t["Attendance"], Attendance()),
         new(12, "s12", t["Decisions needed and blockers"], Decisions()),
-        new(13, "s13", t["Audit digest"], [Rows((t["Assignment overrides, two persons"], Facts.Overrides), (t["Break-glass"], Facts.BreakGlass),
+        new(13, "s13", t["Audit digest"], [Rows((t["Assignment overrides, two persons"], Facts.Overrides), (t["Sets opened to one more person, with the reason"], Facts.BreakGlass),
             (t["Denied accesses"], Facts.Denied), (t["Exports and prints"], Facts.Exports))]),
     ];
 

@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Assignment;
-using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;
 using Hub.Domain.Findings;
@@ -14,7 +13,7 @@ namespace Hub.Web.Reports;
 /// <summary>What a daily report tells beside figures: how things stood at the cut-off, and what happened since the report before.</summary>
 internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord record, Figures figures, DateTime since)
 {
-    private static readonly CaseSetState[] Watched = [CaseSetState.OnHold, CaseSetState.AlreadyKnown, CaseSetState.Withdrawn, CaseSetState.MergedInto, CaseSetState.Assigned];
+    private static readonly CaseSetState[] Watched = [CaseSetState.OnHold, CaseSetState.AlreadyKnown, CaseSetState.Withdrawn, CaseSetState.MergedInto, CaseSetState.Assigned, CaseSetState.Available];
     private readonly DateTime _cutOff = figures.CutOff < figures.AsOf ? figures.CutOff : figures.AsOf;
     private readonly DateOnly _day = Counters.DayOf(record, figures.CutOff);
 
@@ -27,7 +26,7 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
         var assigned = await (from a in db.Assignments
                               join s in db.CaseSets on a.CaseSetId equals s.Id
                               where s.WorkshopId == workshopId && a.At <= _cutOff && (a.EndedAt == null || a.EndedAt > _cutOff)
-                              select new { a.CaseSetId, a.TeamId, a.At, a.State, Overridden = a.Overrides.Any() }).AsNoTracking().ToListAsync(cancel);
+                              select new { a.CaseSetId, a.TeamId, a.At, a.State }).AsNoTracking().ToListAsync(cancel);
         var teamOf = assigned.Where(a => a.State is not AssignmentState.Proposed).GroupBy(a => a.CaseSetId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.At)!.TeamId);
         var names = teams.ToDictionary(t => t.Id, t => t.Name);
         var untouched = standing.Where(s => s.To is CaseSetState.Assigned && s.At < _cutOff.AddDays(-1)).ToList();
@@ -60,7 +59,11 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
             BreaksHonouredPercent = due == 0 ? 100 : 100 * exposure.Sum(e => e.BreaksHonoured) / due,
             CapsHitToday = exposure.Sum(e => e.CapsHit),
             SetsLeft = (int)(figures[CounterKeys.SetsAvailable] - figures[CounterKeys.SetsAnalysed]) is > 0 and var left ? left : 0,
-            Overrides = assigned.Count(a => a.Overridden && a.At > since),
+            Overrides = await (from a in db.Assignments
+                               join s in db.CaseSets on a.CaseSetId equals s.Id
+                               where s.WorkshopId == workshopId && a.At > since && a.At <= _cutOff && a.Overrides.Any(o => o.ApprovedBy != null)
+                               select a.Id).CountAsync(cancel),
+            Unassignable = await UnassignableSets.CountAsync(db, workshopId, standing.Where(s => s.To is CaseSetState.Available).Select(s => s.Id).ToHashSet(), _cutOff, cancel),
         };
         facts = await WithPeopleAsync(facts, cancel);
         facts = await WithAuditAsync(facts, cancel);
@@ -99,15 +102,8 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
 
     private async Task<DayFacts> WithAuditAsync(DayFacts facts, CancellationToken cancel)
     {
-        var acts = await db.AuditEvents.AsNoTracking().Where(e => e.WorkshopId == workshopId && e.At > since && e.At <= _cutOff
-                && (e.Operation == AuditOperation.Security || e.Operation == AuditOperation.Disclosure || e.Action.Contains("BreakGlass")))
-            .GroupBy(e => new { e.Operation, e.Action }).Select(g => new { g.Key.Operation, g.Key.Action, Count = g.Count() }).ToListAsync(cancel);
-        return facts with
-        {
-            BreakGlass = acts.Where(a => a.Action.Contains("BreakGlass", StringComparison.Ordinal)).Sum(a => a.Count),
-            Denied = acts.Where(a => a.Operation is AuditOperation.Security && (a.Action.Contains("Denied", StringComparison.Ordinal) || a.Action.Contains("Refused", StringComparison.Ordinal))).Sum(a => a.Count),
-            Exports = acts.Where(a => a.Operation is AuditOperation.Disclosure).Sum(a => a.Count),
-        };
+        var acts = await AuditDigest.OfAsync(db, workshopId, since, _cutOff, cancel);
+        return facts with { BreakGlass = acts.Grants, Denied = acts.Denied, Exports = acts.Disclosures };
     }
 
     private async Task<DayFacts> WithDecisionsAsync(DayFacts facts, int overridesWaiting, int untouched, CancellationToken cancel)
@@ -120,6 +116,7 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
         Add(proposed.Count, "{0} determinations to review", "Reviewers", proposed.Count == 0 ? null : proposed.Min());
         Add(drafts.Count, "{0} referrals to approve", "Organisers", drafts.Count == 0 ? null : drafts.Min());
         Add(overridesWaiting, "{0} overrides for a second person", "Organisers", null);
+        Add(facts.Unassignable.Sum(u => u.Count), "{0} sets that no team may be given", "Organisers", null);
         Add(untouched, "{0} sets assigned and untouched", "Team leads", facts.OldestUntouched);
         Add(facts.OnHold.Sum(h => h.Count), "{0} sets on hold", "Host and owners", null);
         return facts with { Decisions = waiting, AwaitingApproval = drafts.Count };

@@ -68,9 +68,7 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         var asOfDay = DateOnly.FromDateTime(figures.AsOf);
         var campaign = await db.CampaignFigures.AsNoTracking().Where(c => c.AsOf <= asOfDay && c.RecordedAt <= figures.AsOf && (c.VoidedAt == null || c.VoidedAt > figures.AsOf))
             .OrderByDescending(c => c.AsOf).FirstOrDefaultAsync(cancel);
-        var acts = await db.AuditEvents.Where(e => e.WorkshopId == workshop.Id && e.At <= figures.AsOf
-                && (e.Operation == Domain.Audit.AuditOperation.Disclosure || e.Operation == Domain.Audit.AuditOperation.Security))
-            .GroupBy(e => new { e.Operation, e.Action }).Select(g => new { g.Key.Operation, g.Key.Action, Count = g.Count() }).ToListAsync(cancel);
+        var acts = await AuditDigest.OfAsync(db, workshop.Id, DateTime.MinValue, figures.AsOf, cancel);
         var before = await db.Reports.AsNoTracking().Where(r => r.WorkshopId == workshop.Id && r.Kind == ReportKind.Summary && (r.State == ReportState.Issued || r.State == ReportState.Superseded))
             .OrderByDescending(r => r.IssuedAt).Select(r => r.SnapshotJson).FirstOrDefaultAsync(cancel);
         int late = asOfDay.DayNumber - workshop.LastDay.DayNumber;
@@ -88,8 +86,8 @@ public sealed class ReportModels(ProgrammeFigures programmes)
             Controller = model.Head.Host,
             RetentionReviewOn = workshop.RetentionReviewOn,
             EraseAfter = workshop.EraseAfter,
-            Disclosures = acts.Where(a => a.Operation is Domain.Audit.AuditOperation.Disclosure).Sum(a => a.Count),
-            DeniedAccesses = acts.Where(a => a.Action.Contains("Denied", StringComparison.Ordinal) || a.Action.Contains("Refused", StringComparison.Ordinal)).Sum(a => a.Count),
+            Disclosures = acts.Disclosures,
+            DeniedAccesses = acts.Denied,
             SupplementDays = before is null ? null : late >= 180 ? 180 : late >= 90 ? 90 : late >= 30 ? 30 : null,
         };
         return model with { Summary = part, Changes = before is null ? [] : ChangesFrom(ReportJson.Read(before), figures) };
@@ -179,7 +177,7 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         var referred = sent.Values.SelectMany(r => r.SetIds).ToHashSet();
         IReadOnlyList<string> parties = [code];
         var named = likelihoods.Where(l => sets.TryGetValue(l.CaseSetId, out var set) && set.Marking.Permits(parties) && l.Marking.Permits(parties)).ToList();
-        var here = record.Victims.Where(v => v.Country == code).Select(v => v.Id).ToHashSet();
+        var here = figures.CountryOfVictim.Where(v => v.Value == code).Select(v => v.Key).ToHashSet();
         int Reached(string key) => figures.Rows(key).Count(here.Contains);
         var part = new CountryPart(code,
             [.. named.Select(l => new CountrySet(sets[l.CaseSetId].Ref, Shell.EnumWords.English(l.Likelihood.ToString()), WorkshopDays.LocalDay(current[l.Id].AcceptedAt, record.TimeZone), referred.Contains(l.CaseSetId))).OrderBy(s => s.Ref, StringComparer.Ordinal)],

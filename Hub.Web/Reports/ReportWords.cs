@@ -66,16 +66,5 @@ public sealed class ReportWords(IStringLocalizer<Words> words)
 
     public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
-    /// <summary>English; the runtime knows a country's own name for itself and its English one, no others.</summary>
-    public static string Country(string code)
-    {
-        try
-        {
-            return new RegionInfo(code).EnglishName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
+    public static string Country(string code) => Findings.CountryWords.Name(code);
 }

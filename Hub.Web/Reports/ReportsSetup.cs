@@ -11,8 +11,8 @@ public static class ReportsSetup
 {
     public static WebApplicationBuilder AddReports(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>();
-        builder.Services.AddScoped<ReportModels>().AddScoped<ReportDocuments>().AddScoped<ReportHtml>();
+        builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>().AddSingleton<ReportModels>();
+        builder.Services.AddScoped<ReportDocuments>().AddScoped<ReportHtml>();
         builder.Services.AddJob<DailyReportJob, DailyReportJob.Due>(DailyReportJob.Name).AddJob<OweDailyReports, NoArgs>(OweDailyReports.Name);
         builder.Services.AddRecurring("daily-reports", OweDailyReports.Name, "*/5 * * * *");
         return builder;

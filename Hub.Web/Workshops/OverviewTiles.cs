@@ -34,6 +34,7 @@ public sealed record OverviewTiles(string Name, string Icon, long Value, long To
         decision.What.Contains("determination", StringComparison.Ordinal) ? "/review"
         : decision.What.Contains("referral", StringComparison.Ordinal) ? "/referrals"
         : decision.What.Contains("override", StringComparison.Ordinal) ? "/assignment"
+        : decision.What.Contains("no team", StringComparison.Ordinal) ? "/assignment"
         : decision.What.Contains("hold", StringComparison.Ordinal) ? "/case-sets?state=OnHold" : "/case-sets?state=Assigned";
 
     /// <summary>What waits, without its number, which stands apart: "determinations to review".</summary>
