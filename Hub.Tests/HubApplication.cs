@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hub.Tests;
 
@@ -50,6 +51,9 @@ public sealed class HubApplication : WebApplicationFactory<Program>
         StartServer();
         return Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("localhost", "127.0.0.1").Replace("[::]", "127.0.0.1");
     }
+
+    /// <summary>Ends the jobs and everything else that works by itself; the database can still be read.</summary>
+    public Task StopAsync() => Get<IHost>().StopAsync();
 
     public IDbContextFactory<HubDb> Db => Services.GetRequiredService<IDbContextFactory<HubDb>>();
 

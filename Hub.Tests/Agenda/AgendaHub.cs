@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hub.Domain.Access;
@@ -68,7 +69,7 @@ internal sealed class AgendaHub : IAsyncDisposable
     public Task<JsonElement> RoomAsync(string name, int? capacity = null) => PostAsync($"{Path}/rooms", new { name, capacity });
 
     public Task<JsonElement> SessionAsync(string title, string start, string end, string kind = "Other", Guid? roomId = null, Guid? teamId = null, Guid[]? leads = null, int day = 0) =>
-        PostAsync($"{Path}/sessions", new { title, kind, roomId, day = Workshop.FirstDay.AddDays(day).ToString("yyyy-MM-dd"), start, end, teamId, leads });
+        PostAsync($"{Path}/sessions", new { title, kind, roomId, day = Workshop.FirstDay.AddDays(day).ToString("O", CultureInfo.InvariantCulture), start, end, teamId, leads });
 
     public Task<JsonElement> ReleaseAsync(bool notify = false) => PostAsync($"{Path}/agenda/releases", new { notify });
 

@@ -83,7 +83,7 @@ internal static partial class NotesLoad
             while (!stop.IsCancellationRequested)
             {
                 double wait = next - watch.Elapsed.TotalMilliseconds;
-                if (wait > 0) await Task.Delay(TimeSpan.FromMilliseconds(wait));
+                if (wait > 0) await Task.Delay(TimeSpan.FromMilliseconds(wait), CancellationToken.None);
                 next += gap;
                 int sequence = _sequence + 1, version, length;
                 lock (_state) (version, length) = (_version, _length);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -94,7 +95,7 @@ internal sealed class Room : IAsyncDisposable
 
     public Task<HttpResponseMessage> OutcomeAsync(Guid victim, string to, HttpClient? by = null, object? more = null, string kind = "victims") =>
         (by ?? Organiser).PostAsJsonAsync($"/api/v1/{kind}/{victim}/outcomes",
-            With(more, ("to", to), ("effectiveOn", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1).ToString("yyyy-MM-dd")), ("reportedBy", "Police RO"), ("source", "SIENA 2026/1184")));
+            With(more, ("to", to), ("effectiveOn", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1).ToString("O", CultureInfo.InvariantCulture)), ("reportedBy", "Police RO"), ("source", "SIENA 2026/1184")));
 
     /// <summary>The body of a success; the test fails with the problem otherwise.</summary>
     public static async Task<JsonObject> OkAsync(Task<HttpResponseMessage> asked)

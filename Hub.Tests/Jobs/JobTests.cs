@@ -30,10 +30,12 @@ public class JobTests
 
     private static string Args(string name) => JsonSerializer.Serialize(new Count(name), JsonSerializerOptions.Web);
 
-    private static async Task UntilAsync(Func<bool> done)
+    private static Task UntilAsync(Func<bool> done) => UntilAsync(() => Task.FromResult(done()));
+
+    private static async Task UntilAsync(Func<Task<bool>> done)
     {
-        for (int i = 0; i < 200 && !done(); i++) await Task.Delay(50);
-        Assert.True(done());
+        for (int i = 0; i < 1_200 && !await done(); i++) await Task.Delay(50);
+        Assert.True(await done());
     }
 
     [Fact]
@@ -44,11 +46,9 @@ public class JobTests
         var engine = app.Services.GetRequiredService<IJobEngine>();
 
         var id = await engine.EnqueueAsync("count", Args(hub.Folder), default);
-        await UntilAsync(() => Counter.Runs.ContainsKey(hub.Folder));
-        await Task.Delay(300);
+        await UntilAsync(async () => await StateAsync(app, id) is JobState.Done);
 
         Assert.Equal(1, Counter.Runs[hub.Folder]);
-        Assert.Equal(JobState.Done, await StateAsync(app, id));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class JobTests
         Counter.FailFirst[hub.Folder] = 1;
 
         var id = await app.Services.GetRequiredService<IJobEngine>().EnqueueAsync("count", Args(hub.Folder), default);
-        await UntilAsync(() => RowAsync(app, id).Result is { State: JobState.Owed, Attempts: 1 });
+        await UntilAsync(async () => await RowAsync(app, id) is { State: JobState.Owed, Attempts: 1 });
 
         var row = await RowAsync(app, id);
         Assert.Equal("IOException: not yet", row.Error);
@@ -106,7 +106,7 @@ public class JobTests
             {
                 _ = app.Services;
                 await UntilAsync(() => Counter.Runs.GetValueOrDefault(name) == 2);
-                await UntilAsync(() => StateAsync(app, waiting).Result is JobState.Done && StateAsync(app, running).Result is JobState.Done);
+                await UntilAsync(async () => await StateAsync(app, waiting) is JobState.Done && await StateAsync(app, running) is JobState.Done);
             }
         }
         finally

@@ -20,6 +20,8 @@ public sealed class MoveDatabaseTests
         var administrator = await hub.HasUserAsync("Administrator", administrator: true);
         var workshop = await hub.Get<CreateWorkshop>().RunAsync(await hub.ActorAsync(administrator), new WorkshopInput("Workshop", WorkshopScope.National, host, WorkshopMode.OnSite, "Europe/Rome", A.Monday, A.Monday.AddDays(4), SupportingOrganisationIds: [], Venue: "Rome"), default);
         string postgres = await PostgresServer.NewDatabaseAsync();
+        // As the runbook says: the hub stands still while it moves. Its jobs would go on writing here.
+        await hub.StopAsync();
 
         var (_, rows) = await MoveDatabase.RunAsync(new HubSettings { Data = hub.Folder }, postgres, default);
 
@@ -28,7 +30,7 @@ public sealed class MoveDatabaseTests
         await using var after = await moved.Db.CreateDbContextAsync();
         Assert.True(rows >= 5);
         Assert.Equal(await before.Workshops.AsNoTracking().SingleAsync(), await after.Workshops.AsNoTracking().SingleAsync(), (a, b) => (a!.Id, a.Title, a.FirstDay, a.State, a.Version) == (b!.Id, b.Title, b.FirstDay, b.State, b.Version));
-        Assert.Equal(await before.AuditEvents.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.Action, e.At }).ToListAsync(), await after.AuditEvents.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.Action, e.At }).Take(before.AuditEvents.Count()).ToListAsync());
+        Assert.Equal(await before.AuditEvents.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.Action, e.At }).ToListAsync(), await after.AuditEvents.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.Action, e.At }).Take(await before.AuditEvents.CountAsync()).ToListAsync());
         Assert.Empty((await ActivatorUtilities.CreateInstance<CheckHub>(moved.Services).FindAsync(default)).Faults);
         // New rows get new numbers there.
         await moved.Get<CreateOrganisation>().RunAsync(Actor.Hub("a test"), null, "Police RO", "Police RO", OrganisationKind.Police, "RO", null, default);

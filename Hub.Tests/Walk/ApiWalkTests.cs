@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -45,7 +46,7 @@ public sealed class ApiWalkTests
         // The roster: 25 specialists of two units, a welfare officer, a host reviewer.
         var csv = new StringBuilder("name,email,organisation,country,unit,role,languages,expertise,from,to\n");
         for (int i = 1; i <= 25; i++)
-            csv.Append($"Specialist {i:00} (IT),specialist{i:00}@example.org,Polizia Postale,IT,{(i <= 10 ? "Central Service" : "Compartimento Roma")},{(i % 9 == 1 ? "TeamLead" : "Specialist")},it;en,audio,,\n");
+            csv.Append(CultureInfo.InvariantCulture, $"Specialist {i:00} (IT),specialist{i:00}@example.org,Polizia Postale,IT,{(i <= 10 ? "Central Service" : "Compartimento Roma")},{(i % 9 == 1 ? "TeamLead" : "Specialist")},it;en,audio,,\n");
         csv.Append("Welfare 01 (IT),welfare@example.org,Polizia Postale,IT,,Welfare,it,,,\nReviewer 01 (IT),reviewer@example.org,Polizia Postale,IT,,HostReviewer,it,,,\n");
         var dry = await organiser.PostCsvAsync($"/workshops/{w}/participants/import?dryRun=true", csv.ToString());
         Assert.Equal((27, 0), (dry["created"]!.GetValue<int>(), dry["rejected"]!.AsArray().Count));
@@ -65,7 +66,7 @@ public sealed class ApiWalkTests
         for (int t = 0; t < 3; t++)
             teams.Add((await organiser.PostAsync($"/workshops/{w}/teams", new { name = new[] { "Birch", "Cedar", "Elm" }[t], members = specialists.Where((_, i) => i % 3 == t).ToArray() }))["id"]!.GetValue<string>());
         var sets = new StringBuilder("ref,title,owner,images,videos,otherFiles,intensity,priority,languages,tlp,hCode,releasableTo,notReleasableTo,externalRefs\n");
-        for (int i = 1; i <= 104; i++) sets.Append($"IT1-{i:0000},Harbour {i},Polizia Postale,{2000 + i},10,0,2,{1 + i % 5},it,AmberStrict,H1,,,\n");
+        for (int i = 1; i <= 104; i++) sets.Append(CultureInfo.InvariantCulture, $"IT1-{i:0000},Harbour {i},Polizia Postale,{2000 + i},10,0,2,{1 + i % 5},it,AmberStrict,H1,,,\n");
         var imported = await organiser.PostCsvAsync($"/workshops/{w}/case-sets/import", sets.ToString());
         Assert.Equal(104, imported["created"]!.GetValue<int>());
         var caseSets = (await organiser.GetAsync($"/workshops/{w}/case-sets?take=500"))["items"]!.AsArray().Select(s => s!["id"]!.GetValue<string>()).ToList();

@@ -2,6 +2,7 @@ using System.Text;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Web.Access;
+using Hub.Web.Csv;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

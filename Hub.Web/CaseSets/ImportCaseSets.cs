@@ -5,6 +5,7 @@ using Hub.Domain.CaseSets;
 using Hub.Domain.Notes;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
+using Hub.Web.Csv;
 using Hub.Web.Data;
 using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;

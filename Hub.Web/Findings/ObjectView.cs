@@ -18,7 +18,7 @@ public sealed record ObjectView(
         o.Id, o.Version, o.WorkshopId, o.CaseSetId, db.CaseSets.Where(s => s.Id == o.CaseSetId).Select(s => s.Ref).FirstOrDefault() ?? "",
         o.Number, o.NeutralTitle, o.ObjectType, o.PublicQuestion, o.CustodianOrganisationId,
         db.Organisations.Where(a => a.Id == o.CustodianOrganisationId).Select(a => a.ShortName).FirstOrDefault() ?? "",
-        o.CustodianRef, o.PublicRef, o.State, o.Outcome, o.SanitisedBy.Count(),
+        o.CustodianRef, o.PublicRef, o.State, o.Outcome, o.SanitisedBy.Count,
         db.TipCounts.Where(t => t.ObjectId == o.Id).OrderByDescending(t => t.AsOf).ThenByDescending(t => t.RecordedAt).Select(t => (int?)t.Tips).FirstOrDefault(),
         db.TipCounts.Where(t => t.ObjectId == o.Id).OrderByDescending(t => t.AsOf).ThenByDescending(t => t.RecordedAt).Select(t => (DateOnly?)t.AsOf).FirstOrDefault(),
         o.RecordedAt));

@@ -41,7 +41,7 @@ public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, T
         foreach (var note in waiting)
         {
             if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version == note.Head && c.At < before, cancel)) continue;
-            if (await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version > note.MentionsUpto && c.Changes.Contains("@"), cancel))
+            if (await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version > note.MentionsUpto && c.Changes.Contains('@'), cancel))
             {
                 await tell.RunAsync(Actor.Hub("mentions"), note.Number, cancel);
                 continue;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
@@ -24,8 +25,8 @@ public sealed class CountryMap : ComponentBase
     {
         var (box, shapes) = Maps.Of(Europe);
         var html = new StringBuilder();
-        html.Append($"<svg class=\"map\" viewBox=\"{box}\" role=\"img\" aria-labelledby=\"{Id}-t {Id}-d\" fill=\"#eceff3\" stroke=\"#ffffff\" stroke-width=\".5\">");
-        html.Append($"<title id=\"{Id}-t\">{HtmlEncoder.Default.Encode(Title)}</title><desc id=\"{Id}-d\">{HtmlEncoder.Default.Encode(Description)}</desc>");
+        html.Append(CultureInfo.InvariantCulture, $"<svg class=\"map\" viewBox=\"{box}\" role=\"img\" aria-labelledby=\"{Id}-t {Id}-d\" fill=\"#eceff3\" stroke=\"#ffffff\" stroke-width=\".5\">");
+        html.Append(CultureInfo.InvariantCulture, $"<title id=\"{Id}-t\">{HtmlEncoder.Default.Encode(Title)}</title><desc id=\"{Id}-d\">{HtmlEncoder.Default.Encode(Description)}</desc>");
         foreach (var shape in shapes)
         {
             int at = shape.Code is { } code && Values.TryGetValue(code, out int value) ? Array.FindIndex(Steps, s => value >= s.Min) : -1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -16,7 +17,7 @@ public sealed class PrintStyles(IWebHostEnvironment environment)
         var css = new StringBuilder();
         foreach (string subset in new[] { "latin", "latin-ext" }.Concat(Has(text, 'Ͱ', 'Ͽ') ? ["greek"] : []).Concat(Has(text, 'Ѐ', 'ӿ') ? ["cyrillic"] : []))
             foreach (int weight in Weights)
-                css.Append($"@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/woff2;base64,{Read($"print-fonts/inter-{subset}-{weight}-normal.woff2", true)}) format(\"woff2\")}}");
+                css.Append(CultureInfo.InvariantCulture, $"@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/woff2;base64,{Read($"print-fonts/inter-{subset}-{weight}-normal.woff2", true)}) format(\"woff2\")}}");
         return css.Append(Read("report-print.css", false)).ToString();
     }
 

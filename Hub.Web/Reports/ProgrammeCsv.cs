@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Hub.Domain;
 using Hub.Domain.Workshops;
+using Hub.Web.Csv;
 
 namespace Hub.Web.Reports;
 
@@ -69,7 +70,7 @@ public static class ProgrammeCsv
 
         lines.AddRange(programme.OpeningBalances.Select(b => (string?[])["opening", null, null, null, b.Counter, Text(b.Value), b.Qualifier.ToString(), Text(b.AsOf), null, b.Source]));
         lines.AddRange(programme.Stated.Select(s => (string?[])["stated", null, null, null, s.Counter, Text(s.Value), s.Qualifier.ToString(), Text(s.AsOf), s.Note, s.Source]));
-        return string.Concat(lines.Select(l => string.Join(',', l.Select(c => ReportCsv.Cell(c ?? ""))) + "\r\n"));
+        return string.Concat(lines.Select(l => CsvText.Line(l)));
 
         static string? Text(IFormattable? value) => value?.ToString(value is DateOnly ? "yyyy-MM-dd" : null, CultureInfo.InvariantCulture);
     }

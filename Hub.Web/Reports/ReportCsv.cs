@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hub.Web.Csv;
 
 namespace Hub.Web.Reports;
 
@@ -44,16 +45,8 @@ public static class ReportCsv
             }
         }
 
-        void Line(params string[] cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+        void Line(params string[] cells) => csv.Append(CsvText.Line(cells));
     }
 
     private static string Value(ReportBlock.Cell cell) => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text;
-
-    /// <summary>Quoted where needed; what a spreadsheet would take for a formula is kept text by an apostrophe (OWASP ASVS 1.2.10). Plain numbers may be negative.</summary>
-    internal static string Cell(string text)
-    {
-        bool formula = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0' && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-        string safe = formula ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n'") >= 0 ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;
-    }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
+using Hub.Web.Csv;
 using Hub.Web.Data;
 
 namespace Hub.Web.Roster;
@@ -20,11 +21,9 @@ public sealed class ExportRoster(HubWrites writes, RosterList list)
         var text = new StringBuilder("name,email,organisation,country,unit,role,languages,expertise,from,to,state,team\r\n");
         foreach (var r in rows)
         {
-            text.AppendJoin(',', new[]
-            {
-                r.Name, r.Email ?? "", r.Agency, r.Country, r.Unit ?? "", r.Role.ToString(), string.Join(';', r.Languages), string.Join(';', r.Expertise),
-                Day(r.From), Day(r.To), r.State.ToString(), r.Team ?? "",
-            }.Select(RosterCsv.Cell)).Append("\r\n");
+            text.Append(CsvText.Line(
+                r.Name, r.Email, r.Agency, r.Country, r.Unit, r.Role.ToString(), string.Join(';', r.Languages), string.Join(';', r.Expertise),
+                Day(r.From), Day(r.To), r.State.ToString(), r.Team));
         }
 
         write.Record(AuditOperation.Disclosure, "RosterExported", "Workshop", workshopId, workshopId, $"{rows.Count} people", justification: reason.Trim(), recipient: actor.Name, channel: "CSV");

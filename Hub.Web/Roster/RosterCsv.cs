@@ -97,14 +97,6 @@ internal sealed class RosterCsv
             yield return new ImportFault(1, heading, $"There is no column {Short(heading)}. The columns are {string.Join(", ", Columns)}.", heading);
     }
 
-    /// <summary>One cell, safe to open in a spreadsheet: what it would take for a formula becomes text.</summary>
-    public static string Cell(string? value)
-    {
-        string text = value ?? "";
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..]) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",;\"\r\n\t") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
     private static string? MeaningOf(string heading, IReadOnlyDictionary<string, string>? mapping)
     {
         if (mapping is not null && mapping.TryGetValue(heading, out string? chosen)) return Columns.Contains(chosen) ? chosen : null;

@@ -1,7 +1,9 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Hub.Domain;
 
-namespace Hub.Web.CaseSets;
+namespace Hub.Web.Csv;
 
 /// <summary>
 /// Comma-separated text by RFC 4180, with the line on which each row begins. Cells that a spreadsheet would take for a formula are written
@@ -10,6 +12,9 @@ namespace Hub.Web.CaseSets;
 public static class CsvText
 {
     public const int MaxCells = 200;
+
+    /// <summary>The semicolon is the separator of spreadsheets where the comma is the decimal sign.</summary>
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
 
     public sealed record Row(int Line, IReadOnlyList<string> Cells);
 
@@ -59,12 +64,13 @@ public static class CsvText
         }
     }
 
-    /// <summary>One cell, safe to open in a spreadsheet.</summary>
+    /// <summary>One cell, safe to open in a spreadsheet: what it would take for a formula is kept text by an apostrophe (OWASP ASVS 1.2.10). A plain number may be negative.</summary>
     public static string Cell(string? value)
     {
         string text = value ?? "";
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0' or '\'', ..]) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n\t") < 0 && text == text.Trim() ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        bool formula = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0' or '\'', ..] && !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        if (formula) text = "'" + text;
+        return text.AsSpan().IndexOfAny(Quoted) < 0 && text == text.Trim() ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 
     public static string Line(params IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
