@@ -37,7 +37,11 @@ public sealed partial class CaseSet
         if (to is Closed) IcseDecision = facts.IcseDecision ?? IcseDecision;
         var end = to switch { Closed => AssignmentState.Completed, Withdrawn or MergedInto => AssignmentState.Revoked, _ => AssignmentState.Returned };
         if (to is Available or Triaged or Closed or Withdrawn or MergedInto)
+        {
             foreach (var assignment in _assignments.FindAll(a => a.IsOpen)) assignment.End(end, now, reason);
+            TeamId = null;
+        }
+
         Enter(to, State, by, now, reason);
     }
 
@@ -53,7 +57,7 @@ public sealed partial class CaseSet
             throw new RuleBrokenException("case-set.waiting", "An assignment of this set waits for a second person. Decide that one first.");
         var assignment = new Assignment.Assignment(assignmentId, Id, teamId, by, now, reason, dueAt, locked, overrides ?? []);
         _assignments.Add(assignment);
-        if (assignment.State is AssignmentState.Active) Enter(Assigned, State, by, now, assignment.Reason);
+        if (assignment.State is AssignmentState.Active) Take(assignment, by, now);
         return assignment;
     }
 
@@ -62,7 +66,7 @@ public sealed partial class CaseSet
     {
         var assignment = Waiting(assignmentId);
         assignment.Approve(by);
-        Enter(Assigned, State, by, now, assignment.Reason);
+        Take(assignment, by, now);
     }
 
     /// <summary>The second person refuses the waiting assignment; the set stays available.</summary>
@@ -101,6 +105,12 @@ public sealed partial class CaseSet
     }
 
     public void EndGrant(Guid grantId, DateTime now) => _grants.Find(g => g.Id == grantId)?.EndAt(now);
+
+    private void Take(Assignment.Assignment assignment, Guid by, DateTime now)
+    {
+        TeamId = assignment.TeamId;
+        Enter(Assigned, State, by, now, assignment.Reason);
+    }
 
     private Assignment.Assignment Waiting(Guid assignmentId) => _assignments.Find(a => a.Id == assignmentId && a.State is AssignmentState.Proposed)
         ?? throw new RuleBrokenException("assignment.not-waiting", "This assignment does not wait for a decision.");

@@ -70,9 +70,13 @@ public sealed partial class CaseSet
     public IReadOnlyList<CaseSetGrant> Grants => _grants;
     public IReadOnlyList<CaseSetStep> Steps => _steps;
 
-    public bool IsOpen => CaseSetSteps.Open.Contains(State);
+    /// <summary>Images, videos and other files together; stored, so that lists are ordered by it.</summary>
+    public long Files { get; private set; }
 
-    public long Files => (long)Images + Videos + OtherFiles;
+    /// <summary>The team of the active assignment, null without one; stored, so that lists are narrowed to it.</summary>
+    public Guid? TeamId { get; private set; }
+
+    public bool IsOpen => CaseSetSteps.Open.Contains(State);
 
     public Assignment.Assignment? CurrentAssignment => _assignments.Find(a => a.State is AssignmentState.Active);
 
@@ -91,8 +95,11 @@ public sealed partial class CaseSet
         Priority = priority;
     }
 
-    public void Count(FileCounts counts) =>
+    public void Count(FileCounts counts)
+    {
         (Images, Videos, OtherFiles, DurationMinutes) = (counts.Images, counts.Videos, counts.OtherFiles, counts.DurationMinutes);
+        Files = (long)Images + Videos + OtherFiles;
+    }
 
     /// <summary>Keeps the counts a manifest gave. A manifest that names identified victims raises the question at triage.</summary>
     public void CountFrom(FileCounts counts, string manifestJson, bool victimIdentified)

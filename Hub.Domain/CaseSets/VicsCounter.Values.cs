@@ -33,7 +33,7 @@ public sealed partial class VicsCounter
             case Place.Item when field is VicsField.Tool: _itemIsCase = true; _tally.Tool = ToolName(ref reader); break;
             case Place.Item when field is VicsField.CaseId: _itemIsCase = true; break;
             case Place.Item when field is VicsField.Media: _itemHasMedia = true; break;
-            case Place.Item or Place.Media when !isNull: Measure(ref reader, field); break;
+            case Place.Item when !isNull: Measure(ref reader, field); break;
         }
     }
 
@@ -59,10 +59,33 @@ public sealed partial class VicsCounter
     private static VicsType TypeOf(ReadOnlySpan<byte> mime) =>
         StartsWith(mime, "image/"u8) ? VicsType.Image : StartsWith(mime, "video/"u8) ? VicsType.Video : VicsType.Other;
 
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) => text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.StartsWith(start) || text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
 
     /// <summary>A whole number, written as number or as text.</summary>
-    private static long? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text.Trim((byte)' '), out long value, out int used) && used == text.Trim((byte)' ').Length ? value : null;
+    private static long? Number(ReadOnlySpan<byte> text)
+    {
+        if (text.Length is > 0 and < 19)
+        {
+            long plain = 0;
+            foreach (byte digit in text)
+            {
+                if ((uint)(digit - '0') > 9) return Spaced(text);
+                plain = plain * 10 + (digit - '0');
+            }
+
+            return plain;
+        }
+
+        return Spaced(text);
+    }
+
+    /// <summary>With a sign, or spaces around it.</summary>
+    private static long? Spaced(ReadOnlySpan<byte> text)
+    {
+        var digits = text.Trim((byte)' ');
+        return Utf8Parser.TryParse(digits, out long value, out int used) && used == digits.Length ? value : null;
+    }
 
     private static bool IsTrue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
@@ -91,9 +114,11 @@ public sealed partial class VicsCounter
     private static string? ToolName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.String || reader.ValueSpan.Length is 0 or > 60) return null;
-        string name = Encoding.UTF8.GetString(reader.ValueSpan);
-        return name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '(' or ')' or '&') && !LongHex().IsMatch(name) ? name : null;
+        return ProgramName(Encoding.UTF8.GetString(reader.ValueSpan));
     }
+
+    internal static string? ProgramName(string? name) => name is { Length: > 0 and <= 60 }
+        && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '(' or ')' or '&') && !LongHex().IsMatch(name) ? name : null;
 
     [GeneratedRegex("[0-9a-fA-F]{24,}", RegexOptions.CultureInvariant)]
     private static partial Regex LongHex();

@@ -39,7 +39,7 @@ public sealed partial class VicsCounter
     public static async Task<IReadOnlyList<VicsCounts>> CountAsync(Stream json, long maxBytes, DateTime now, IProgress<long>? progress, CancellationToken cancel)
     {
         var counter = new VicsCounter(now);
-        byte[] buffer = new byte[1 << 17];
+        byte[] buffer = new byte[1 << 18];
         var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
         int kept = 0;
         bool first = true;
@@ -78,7 +78,14 @@ public sealed partial class VicsCounter
         {
             while (reader.Read())
             {
-                if (_skipDepth < 0) Token(ref reader);
+                if (_skipDepth < 0)
+                {
+                    var token = reader.TokenType;
+                    if (token is JsonTokenType.PropertyName) _field = VicsFields.Of(reader.ValueSpan);
+                    else if (token < JsonTokenType.String || _places[_depth] is not Place.Media) Token(ref reader);
+                    // A value of a record, the commonest case: most are under names that nobody reads.
+                    else if (_field is not VicsField.Unknown && token is not JsonTokenType.Null) Measure(ref reader, _field);
+                }
                 else if (reader.CurrentDepth == _skipDepth && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) _skipDepth = -1;
             }
         }
@@ -110,7 +117,6 @@ public sealed partial class VicsCounter
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.PropertyName: _field = VicsFields.Of(reader.ValueSpan); break;
             case JsonTokenType.StartObject: Open(isObject: true, ref reader); break;
             case JsonTokenType.StartArray: Open(isObject: false, ref reader); break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray: Close(); break;

@@ -6,8 +6,10 @@ namespace Hub.Domain.CaseSets;
 internal sealed class VicsTally
 {
     /// <summary>National category schemes have a dozen codes; whatever goes beyond this is not one.</summary>
-    private const int MaxCategories = 64;
+    private const int MaxCategories = 48;
 
+    /// <summary>The codes that national schemes use, and below any others.</summary>
+    private readonly long[] _few = new long[16];
     private readonly Dictionary<int, long> _categories = [];
     private readonly KeyedValues _media = new();
     private readonly KeyedValues _series = new();
@@ -37,6 +39,7 @@ internal sealed class VicsTally
         }
 
         if (entry.Category is not { } category) _uncategorised++;
+        else if ((uint)category < (uint)_few.Length) _few[category]++;
         else if (_categories.TryGetValue(category, out long already)) _categories[category] = already + 1;
         else if (_categories.Count < MaxCategories) _categories[category] = 1;
         else _more++;
@@ -55,6 +58,7 @@ internal sealed class VicsTally
     private SortedDictionary<string, long> Histogram()
     {
         var histogram = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        for (int code = 0; code < _few.Length; code++) if (_few[code] > 0) histogram[code.ToString(CultureInfo.InvariantCulture)] = _few[code];
         foreach (var (category, count) in _categories) histogram[category.ToString(CultureInfo.InvariantCulture)] = count;
         if (_uncategorised > 0) histogram["null"] = _uncategorised;
         if (_more > 0) histogram["more"] = _more;

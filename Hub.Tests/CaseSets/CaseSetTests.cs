@@ -166,4 +166,22 @@ public class CaseSetTests
         set.Estimate(30);
         Assert.Equal(30, WorkEstimate.Default.MinutesFor(set));
     }
+
+    [Fact]
+    public void The_stored_team_is_the_team_of_the_active_assignment_at_every_step()
+    {
+        Check(Sets.In(CaseSetState.Available));
+        foreach (var state in (CaseSetState[])[CaseSetState.Assigned, CaseSetState.InAnalysis, CaseSetState.Analysed, CaseSetState.Reviewed, CaseSetState.Closed]) Check(Sets.In(state));
+        var returned = Sets.In(CaseSetState.InAnalysis);
+        returned.MoveTo(CaseSetState.Available, new StepFacts("Needs another language."), Sets.By, Sets.Now);
+        Check(returned);
+        var waiting = Sets.In(CaseSetState.Available);
+        var assignment = waiting.AssignTo(Guid.CreateVersion7(), Sets.Team, Sets.By, Sets.Now, overrides: [new RuleOverride("tlp", "Agreed with the owner.")]);
+        Check(waiting);
+        waiting.Approve(assignment.Id, Guid.CreateVersion7(), Sets.Now);
+        Assert.Equal(Sets.Team, waiting.TeamId);
+        Check(waiting);
+
+        static void Check(CaseSet set) => Assert.Equal(set.CurrentAssignment?.TeamId, set.TeamId);
+    }
 }

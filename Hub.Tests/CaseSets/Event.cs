@@ -11,17 +11,17 @@ namespace Hub.Tests.CaseSets;
 /// <summary>A running hub with one workshop of today, an organiser, and teams of active specialists.</summary>
 internal sealed class Event : IAsyncDisposable
 {
-    private readonly HubUser _organiserUser;
-
     private Event(HubApplication hub, Workshop workshop, Organisation host, HubUser organiser, HttpClient client) =>
-        (Hub, Workshop, Host, _organiserUser, Organiser) = (hub, workshop, host, organiser, client);
+        (Hub, Workshop, Host, OrganiserUser, Organiser) = (hub, workshop, host, organiser, client);
 
     public HubApplication Hub { get; }
     public Workshop Workshop { get; }
     public Organisation Host { get; }
+    public HubUser OrganiserUser { get; }
     public HttpClient Organiser { get; }
 
-    public static async Task<Event> BeginAsync(HubApplication? hub = null)
+    /// <param name="address">Where the hub listens, when it does.</param>
+    public static async Task<Event> BeginAsync(HubApplication? hub = null, string? address = null)
     {
         hub ??= new HubApplication();
         var user = await hub.HasUserAsync("Organiser 01 (IT) " + Guid.NewGuid().ToString("N")[..6]);
@@ -32,10 +32,12 @@ internal sealed class Event : IAsyncDisposable
         await using var db = await hub.Db.CreateDbContextAsync();
         db.AddRange(host, workshop, new Participant(Guid.CreateVersion7(), workshop.Id, user.Id, host.Id, "IT", WorkshopRole.Organiser, workshop.FirstDay, workshop.LastDay, ParticipantState.Confirmed));
         await db.SaveChangesAsync();
-        return new Event(hub, workshop, host, user, await hub.AsAsync(user));
+        var client = await hub.AsAsync(user);
+        if (address is not null) client.BaseAddress = new Uri(address);
+        return new Event(hub, workshop, host, user, client);
     }
 
-    public Task<Actor> ActorAsync() => Hub.ActorAsync(_organiserUser);
+    public Task<Actor> ActorAsync() => Hub.ActorAsync(OrganiserUser);
 
     /// <summary>A team of active people of one country and organisation.</summary>
     public async Task<(Team Team, List<HubUser> People)> HasTeamAsync(string name, int members = 2, string country = "IT", Organisation? organisation = null, WorkshopRole role = WorkshopRole.Specialist, MarkingLimit? limit = null)

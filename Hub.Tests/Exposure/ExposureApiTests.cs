@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hub.Domain.Access;
 using Hub.Domain.Exposure;
+using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Tests.CaseSets;
 using Hub.Web.Exposure;
@@ -52,6 +53,77 @@ public sealed class ExposureApiTests(HubApplicationOnce once) : IAsyncLifetime, 
         var refused = await (await _event.Hub.AsAsync(people[0])).PostAsJsonAsync($"/api/v1/workshops/{_event.Workshop.Id}/exposure/start", new { });
 
         Assert.Equal("exposure.buddy", (await refused.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Where_people_are_checked_in_a_mate_who_has_not_come_is_no_company()
+    {
+        var (_, people) = await _event.HasTeamAsync("Fir");
+        var first = await _event.Hub.AsAsync(people[0]);
+        string start = $"/api/v1/workshops/{_event.Workshop.Id}/exposure/start";
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        var seats = await db.Participants.Where(p => p.PersonId == people[0].Id || p.PersonId == people[1].Id).ToListAsync();
+        var today = WorkshopDays.LocalDay(DateTime.UtcNow, "Europe/Rome");
+        var organiser = await _event.ActorAsync();
+        void CheckIn(Guid person) => db.Add(new PresenceEvent(Guid.CreateVersion7(), seats.Single(s => s.PersonId == person), PresenceKind.Entry, PresenceMethod.Name, today, organiser, DateTime.UtcNow));
+
+        CheckIn(people[0].Id);
+        await db.SaveChangesAsync();
+        var refused = await first.PostAsJsonAsync(start, new { });
+        CheckIn(people[1].Id);
+        await db.SaveChangesAsync();
+        var started = await first.PostAsJsonAsync(start, new { });
+
+        Assert.Equal("exposure.buddy", (await refused.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.OK, started.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_departs_without_the_debrief_at_the_end_and_a_session_ends_with_the_seat()
+    {
+        var (_, people) = await _event.HasTeamAsync("Gorse");
+        var (_, officers) = await _event.HasTeamAsync("Care two", 1, role: WorkshopRole.Welfare);
+        await (await _event.Hub.AsAsync(people[0])).PostAsJsonAsync($"/api/v1/workshops/{_event.Workshop.Id}/exposure/start", new { });
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        var seat = await db.Participants.AsNoTracking().SingleAsync(p => p.PersonId == people[0].Id);
+        string state = $"/api/v1/participants/{seat.Id}/state";
+
+        var refused = await _event.Organiser.PostAsJsonAsync(state, new { to = "Departed" });
+        Assert.Equal("exposure.end-debrief", (await refused.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>());
+        Assert.True(await db.ExposureSessions.AnyAsync(s => s.ParticipantId == seat.Id && s.EndedAt == null));
+        await (await _event.Hub.AsAsync(officers[0])).PostAsJsonAsync($"/api/v1/workshops/{_event.Workshop.Id}/debriefs", new { participantId = seat.Id, kind = "End" });
+        var departed = await _event.Organiser.PostAsJsonAsync(state, new { to = "Departed" });
+
+        Assert.True(departed.IsSuccessStatusCode, await departed.Content.ReadAsStringAsync());
+        Assert.False(await db.ExposureSessions.AnyAsync(s => s.ParticipantId == seat.Id && s.EndedAt == null));
+    }
+
+    [Fact]
+    public async Task Minutes_are_for_the_person_and_the_welfare_officer_and_leads_learn_three_words()
+    {
+        var (_, people) = await _event.HasTeamAsync("Hazel");
+        var (_, officers) = await _event.HasTeamAsync("Care three", 1, role: WorkshopRole.Welfare);
+        await using (var db = await _event.Hub.Db.CreateDbContextAsync())
+        {
+            var seat = await db.Participants.SingleAsync(p => p.PersonId == people[0].Id);
+            var session = new ExposureSession(Guid.CreateVersion7(), _event.Workshop.Id, seat.Id, null, 1, null, [], DateTime.UtcNow.AddMinutes(-60), DateTime.UtcNow);
+            session.End(DateTime.UtcNow, ExposureEnd.BreakDue);
+            db.Add(session);
+            await db.SaveChangesAsync();
+        }
+
+        string welfare = $"/workshops/{_event.Workshop.Id}/welfare";
+        string own = await (await _event.Hub.AsAsync(people[0])).GetStringAsync(welfare), mate = await (await _event.Hub.AsAsync(people[1])).GetStringAsync(welfare);
+        string officer = await (await _event.Hub.AsAsync(officers[0])).GetStringAsync(welfare), organiser = await _event.Organiser.GetStringAsync(welfare);
+
+        Assert.Matches("(60|61) of 300 minutes used today", own);
+        Assert.Contains("0 of 300 minutes used today", mate, StringComparison.Ordinal);
+        Assert.DoesNotContain(people[0].DisplayName, mate, StringComparison.Ordinal);
+        Assert.Matches($"{System.Text.RegularExpressions.Regex.Escape(people[0].DisplayName)}(?s:.){{0,400}}<td class=\"num\">(60|61)</td>", officer);
+        Assert.Contains("Minutes today", officer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Minutes today", organiser, StringComparison.Ordinal);
+        Assert.Contains("Break due", organiser, StringComparison.Ordinal);
+        Assert.DoesNotContain("On break", organiser, StringComparison.Ordinal);
     }
 
     [Fact]

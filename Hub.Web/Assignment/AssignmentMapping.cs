@@ -31,7 +31,8 @@ internal sealed class DeclaredConflictMapping : IEntityTypeConfiguration<Declare
     public void Configure(EntityTypeBuilder<DeclaredConflict> conflict)
     {
         conflict.ToTable("DeclaredConflicts");
-        conflict.HasKey(c => new { c.ParticipantId, c.CaseSetId });
+        // What the person says and what an organiser says stand beside each other: neither learns of, nor takes back, the other.
+        conflict.HasKey(c => new { c.ParticipantId, c.CaseSetId, c.By });
         conflict.HasOne<Participant>().WithMany().HasForeignKey(c => c.ParticipantId);
         conflict.HasOne<CaseSet>().WithMany().HasForeignKey(c => c.CaseSetId);
     }

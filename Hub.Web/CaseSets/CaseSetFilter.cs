@@ -1,4 +1,3 @@
-using Hub.Domain.Assignment;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Workshops;
 
@@ -25,8 +24,8 @@ public sealed record CaseSetFilter(string? Q = null, Guid? Owner = null, HCode? 
         if (Tlp is { } tlp) sets = sets.Where(s => s.Marking.Tlp == tlp);
         if (State is { } state) sets = sets.Where(s => s.State == state);
         if (Priority is { } priority) sets = sets.Where(s => s.Priority == priority);
-        if (Team == "none") sets = sets.Where(s => !s.Assignments.Any(a => a.State == AssignmentState.Active));
-        else if (Guid.TryParse(Team, out var team)) sets = sets.Where(s => s.Assignments.Any(a => a.State == AssignmentState.Active && a.TeamId == team));
+        if (Team == "none") sets = sets.Where(s => s.TeamId == null);
+        else if (Guid.TryParse(Team, out var team)) sets = sets.Where(s => s.TeamId == team);
         return sets;
     }
 
@@ -35,10 +34,10 @@ public sealed record CaseSetFilter(string? Q = null, Guid? Owner = null, HCode? 
         "-ref" => sets.OrderByDescending(s => s.Ref),
         "title" => sets.OrderBy(s => s.Title).ThenBy(s => s.Ref),
         "-title" => sets.OrderByDescending(s => s.Title).ThenBy(s => s.Ref),
-        "owner" => sets.OrderBy(s => organisations.Where(o => o.Id == s.OwnerOrganisationId).Select(o => o.ShortName).FirstOrDefault()).ThenBy(s => s.Ref),
-        "-owner" => sets.OrderByDescending(s => organisations.Where(o => o.Id == s.OwnerOrganisationId).Select(o => o.ShortName).FirstOrDefault()).ThenBy(s => s.Ref),
-        "files" => sets.OrderBy(s => s.Images + s.Videos + s.OtherFiles).ThenBy(s => s.Ref),
-        "-files" => sets.OrderByDescending(s => s.Images + s.Videos + s.OtherFiles).ThenBy(s => s.Ref),
+        "owner" => sets.Join(organisations, s => s.OwnerOrganisationId, o => o.Id, (s, o) => new { Set = s, o.ShortName }).OrderBy(p => p.ShortName).ThenBy(p => p.Set.Ref).Select(p => p.Set),
+        "-owner" => sets.Join(organisations, s => s.OwnerOrganisationId, o => o.Id, (s, o) => new { Set = s, o.ShortName }).OrderByDescending(p => p.ShortName).ThenBy(p => p.Set.Ref).Select(p => p.Set),
+        "files" => sets.OrderBy(s => s.Files).ThenBy(s => s.Ref),
+        "-files" => sets.OrderByDescending(s => s.Files).ThenBy(s => s.Ref),
         "handling" => sets.OrderBy(s => s.Marking.HCode).ThenBy(s => s.Ref),
         "-handling" => sets.OrderByDescending(s => s.Marking.HCode).ThenBy(s => s.Ref),
         "state" => sets.OrderBy(s => s.State).ThenBy(s => s.Ref),

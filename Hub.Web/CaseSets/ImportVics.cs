@@ -22,17 +22,29 @@ public sealed class ImportVics(HubWrites writes, HubSettings settings, TimeProvi
     /// <param name="progress">Told the bytes read so far.</param>
     public async Task<IReadOnlyList<Made>> RunAsync(Actor actor, Guid workshopId, Stream manifest, VicsOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
-        var seat = actor.SeatIn(workshopId);
-        if (seat is null && !actor.IsHub) throw new NotFoundException();
-        Guid owner;
-        await using (var db = await hub.CreateDbContextAsync(cancel))
-            owner = options.Owner is { Length: > 0 } named ? (await Parties.LoadAsync(db, cancel)).Owner(named).Id : seat?.OrganisationId ?? throw new InvalidFieldException("owner", "Say which organisation owns the sets.");
-        Rights.Demand(actor.MayRegisterSetsOf(workshopId, owner), "Only organisers import manifests, and an agency's contact those of the agency.");
+        var owner = await OwnerAsync(hub, actor, workshopId, options, cancel);
 
         // Read first, write afterwards: the writer's turn is not held while a network trickles.
         var cases = await VicsCounter.CountAsync(manifest, settings.MaxManifestBytes, clock.GetUtcNow().UtcDateTime, progress, cancel);
         if (cases.Count == 0) throw new InvalidFieldException("file", "The manifest holds no case. Nothing was imported.");
 
+        return await KeepAsync(writes, actor, workshopId, owner, cases, options, cancel);
+    }
+
+    /// <summary>Whose sets they become: the named organisation's, else the importer's.</summary>
+    internal static async Task<Guid> OwnerAsync(IDbContextFactory<HubDb> hub, Actor actor, Guid workshopId, VicsOptions options, CancellationToken cancel)
+    {
+        var seat = actor.SeatIn(workshopId);
+        if (seat is null && !actor.IsHub) throw new NotFoundException();
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        var owner = options.Owner is { Length: > 0 } named ? (await Parties.LoadAsync(db, cancel)).Owner(named).Id : seat?.OrganisationId ?? throw new InvalidFieldException("owner", "Say which organisation owns the sets.");
+        Rights.Demand(actor.MayRegisterSetsOf(workshopId, owner), "Only organisers import manifests, and an agency's contact those of the agency.");
+        return owner;
+    }
+
+    /// <summary>One set of each count object.</summary>
+    internal static async Task<IReadOnlyList<Made>> KeepAsync(HubWrites writes, Actor actor, Guid workshopId, Guid owner, IReadOnlyList<VicsCounts> cases, VicsOptions options, CancellationToken cancel)
+    {
         await using var write = await writes.BeginAsync(actor, cancel, workshopId);
         var workshop = await write.Db.Workshops.VisibleTo(actor).SingleOrDefaultAsync(w => w.Id == workshopId, cancel) ?? throw new NotFoundException();
         CaseSetText.DemandOpen(workshop);

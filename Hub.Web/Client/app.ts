@@ -10,4 +10,5 @@ import "./access/passkeys";
 import "./notes/notes";
 import "./exposure/countdown";
 import "./roster/import";
+import "./case-sets/vics";
 addEventListener("turbo:load", () => document.querySelector("assignment-board") && void import("./assignment/board"));

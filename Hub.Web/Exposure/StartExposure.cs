@@ -30,14 +30,10 @@ public sealed class StartExposure(HubWrites writes)
         bool ofMyTeam = set?.CurrentAssignment is { } assignment && actor.SitsIn(assignment.TeamId);
         if (set is not null && !ofMyTeam) throw new RuleBrokenException("exposure.not-assigned", "The set is not with your team. Ask an organiser to assign it.");
         var clock = (await ExposureFacts.ClocksAsync(write.Db, workshopId, workshop.TimeZone, [seat.ParticipantId], write.Now, cancel))[seat.ParticipantId];
-        var today = WorkshopDays.LocalDay(write.Now, workshop.TimeZone);
-        var active = await write.Db.Participants.Where(p => p.WorkshopId == workshopId && p.State == Domain.Roster.ParticipantState.Active && p.Id != seat.ParticipantId).Select(p => p.Id).ToListAsync(cancel);
-        var teams = seat.TeamIds.ToList();
-        var mates = (await write.Db.Teams.AsNoTracking().Where(t => teams.Contains(t.Id)).ToListAsync(cancel)).SelectMany(t => t.Members)
-            .Where(m => m.Covers(today) && active.Contains(m.ParticipantId)).Select(m => m.ParticipantId).Distinct().ToList();
+        var mates = await ExposureFacts.MatesPresentAsync(write.Db, workshopId, seat, WorkshopDays.LocalDay(write.Now, workshop.TimeZone), cancel);
         var endsBy = clock.MayStart(write.Now, mates.Count);
 
-        write.Db.ExposureSessions.Add(new ExposureSession(Guid.CreateVersion7(), workshopId, seat.ParticipantId, caseSetId, set?.Intensity ?? 1, mates.Count > 0 ? mates.Order().First() : null, mitigations, write.Now, endsBy));
+        write.Db.ExposureSessions.Add(new ExposureSession(Guid.CreateVersion7(), workshopId, seat.ParticipantId, caseSetId, set?.Intensity ?? 1, mates.Count > 0 ? mates[0] : null, mitigations, write.Now, endsBy));
         if (set?.Begin(actor.UserId, write.Now) == true) write.Announce(Topics.CaseSets(workshopId), Topics.CaseSet(set.Id));
         write.Record(AuditOperation.Collection, "ExposureStarted", "Participant", seat.ParticipantId, workshopId);
         write.Announce(seat.TeamIds.Select(Topics.Team));

@@ -2,6 +2,7 @@ using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Roster;
 using Hub.Web.Data;
+using Hub.Web.Exposure;
 using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,7 +54,9 @@ public sealed class MoveParticipant(HubWrites writes, Seating seating)
                 seat.DemandClearance(rules, await db.Clearances.AsNoTracking().SingleOrDefaultAsync(c => c.ParticipantId == seat.Id, cancel));
             }
 
+            if (to is ParticipantState.Departed) await ExposureFacts.DemandEndDebriefAsync(db, seat, cancel);
             seat.MoveTo(to, actor, write.Now, reason, onBehalf);
+            if (from is ParticipantState.Active) await ExposureFacts.EndRunningAsync(write, seat.Id, cancel);
             if (to is ParticipantState.Accepted or ParticipantState.Declined)
             {
                 foreach (var invitation in (await db.Invitations.Where(i => i.ParticipantId == seat.Id).ToListAsync(cancel)).Where(i => i.StateAt(write.Now) is InvitationState.Pending))

@@ -80,6 +80,6 @@ internal sealed class RosterMappings :
     {
         view.ToTable("SavedViews");
         view.Property(v => v.Id).ValueGeneratedNever();
-        view.HasIndex(v => new { v.WorkshopId, v.UserId, v.Name }).IsUnique();
+        view.HasIndex(v => new { v.WorkshopId, v.UserId, v.List, v.Name }).IsUnique();
     }
 }

@@ -522,10 +522,13 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<Guid>("CaseSetId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("ParticipantId", "CaseSetId");
+                    b.HasKey("ParticipantId", "CaseSetId", "By");
 
                     b.HasIndex("CaseSetId");
 
@@ -682,6 +685,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<int?>("EstimatedMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("FirstKnown")
                         .HasColumnType("date");
 
@@ -746,6 +752,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<string>("Summary")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
@@ -768,14 +777,12 @@ namespace Hub.Web.Data.Migrations.Postgres
 
                     b.HasIndex("PriorSetId");
 
-                    b.HasIndex("WorkshopId", "OwnerOrganisationId");
-
-                    b.HasIndex("WorkshopId", "Priority");
+                    b.HasIndex("TeamId");
 
                     b.HasIndex("WorkshopId", "Ref")
                         .IsUnique();
 
-                    b.HasIndex("WorkshopId", "State");
+                    b.HasIndex("WorkshopId", "OwnerOrganisationId", "Ref");
 
                     b.ToTable("CaseSets", (string)null);
                 });
@@ -2412,6 +2419,10 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2428,7 +2439,7 @@ namespace Hub.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkshopId", "UserId", "Name")
+                    b.HasIndex("WorkshopId", "UserId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("SavedViews", (string)null);

@@ -337,6 +337,7 @@ namespace Hub.Web.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    List = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
                     Query = table.Column<string>(type: "text", nullable: false)
                 },
@@ -711,7 +712,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                     State = table.Column<string>(type: "text", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ManifestCounts = table.Column<string>(type: "text", nullable: true)
+                    ManifestCounts = table.Column<string>(type: "text", nullable: true),
+                    Files = table.Column<long>(type: "bigint", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1634,11 +1637,12 @@ namespace Hub.Web.Data.Migrations.Postgres
                 {
                     ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeclaredConflicts", x => new { x.ParticipantId, x.CaseSetId });
+                    table.PrimaryKey("PK_DeclaredConflicts", x => new { x.ParticipantId, x.CaseSetId, x.By });
                     table.ForeignKey(
                         name: "FK_DeclaredConflicts_CaseSets_CaseSetId",
                         column: x => x.CaseSetId,
@@ -2299,25 +2303,20 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "PriorSetId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_OwnerOrganisationId",
+                name: "IX_CaseSets_TeamId",
                 table: "CaseSets",
-                columns: new[] { "WorkshopId", "OwnerOrganisationId" });
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_Priority",
+                name: "IX_CaseSets_WorkshopId_OwnerOrganisationId_Ref",
                 table: "CaseSets",
-                columns: new[] { "WorkshopId", "Priority" });
+                columns: new[] { "WorkshopId", "OwnerOrganisationId", "Ref" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSets_WorkshopId_Ref",
                 table: "CaseSets",
                 columns: new[] { "WorkshopId", "Ref" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_State",
-                table: "CaseSets",
-                columns: new[] { "WorkshopId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clearances_WorkshopId",
@@ -2616,9 +2615,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SavedViews_WorkshopId_UserId_Name",
+                name: "IX_SavedViews_WorkshopId_UserId_List_Name",
                 table: "SavedViews",
-                columns: new[] { "WorkshopId", "UserId", "Name" },
+                columns: new[] { "WorkshopId", "UserId", "List", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -519,10 +519,13 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<Guid>("CaseSetId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("ParticipantId", "CaseSetId");
+                    b.HasKey("ParticipantId", "CaseSetId", "By");
 
                     b.HasIndex("CaseSetId");
 
@@ -679,6 +682,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<int?>("EstimatedMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("FirstKnown")
                         .HasColumnType("date");
 
@@ -743,6 +749,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<string>("Summary")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
@@ -765,14 +774,12 @@ namespace Hub.Web.Data.Migrations.Postgres
 
                     b.HasIndex("PriorSetId");
 
-                    b.HasIndex("WorkshopId", "OwnerOrganisationId");
-
-                    b.HasIndex("WorkshopId", "Priority");
+                    b.HasIndex("TeamId");
 
                     b.HasIndex("WorkshopId", "Ref")
                         .IsUnique();
 
-                    b.HasIndex("WorkshopId", "State");
+                    b.HasIndex("WorkshopId", "OwnerOrganisationId", "Ref");
 
                     b.ToTable("CaseSets", (string)null);
                 });
@@ -2409,6 +2416,10 @@ namespace Hub.Web.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2425,7 +2436,7 @@ namespace Hub.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkshopId", "UserId", "Name")
+                    b.HasIndex("WorkshopId", "UserId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("SavedViews", (string)null);

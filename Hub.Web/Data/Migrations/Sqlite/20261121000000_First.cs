@@ -335,6 +335,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Query = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -709,7 +710,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StateSince = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ManifestCounts = table.Column<string>(type: "TEXT", nullable: true)
+                    ManifestCounts = table.Column<string>(type: "TEXT", nullable: true),
+                    Files = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1632,11 +1635,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 {
                     ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeclaredConflicts", x => new { x.ParticipantId, x.CaseSetId });
+                    table.PrimaryKey("PK_DeclaredConflicts", x => new { x.ParticipantId, x.CaseSetId, x.By });
                     table.ForeignKey(
                         name: "FK_DeclaredConflicts_CaseSets_CaseSetId",
                         column: x => x.CaseSetId,
@@ -2297,25 +2301,20 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "PriorSetId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_OwnerOrganisationId",
+                name: "IX_CaseSets_TeamId",
                 table: "CaseSets",
-                columns: new[] { "WorkshopId", "OwnerOrganisationId" });
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_Priority",
+                name: "IX_CaseSets_WorkshopId_OwnerOrganisationId_Ref",
                 table: "CaseSets",
-                columns: new[] { "WorkshopId", "Priority" });
+                columns: new[] { "WorkshopId", "OwnerOrganisationId", "Ref" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseSets_WorkshopId_Ref",
                 table: "CaseSets",
                 columns: new[] { "WorkshopId", "Ref" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CaseSets_WorkshopId_State",
-                table: "CaseSets",
-                columns: new[] { "WorkshopId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clearances_WorkshopId",
@@ -2614,9 +2613,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SavedViews_WorkshopId_UserId_Name",
+                name: "IX_SavedViews_WorkshopId_UserId_List_Name",
                 table: "SavedViews",
-                columns: new[] { "WorkshopId", "UserId", "Name" },
+                columns: new[] { "WorkshopId", "UserId", "List", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -513,10 +513,13 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseSetId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ParticipantId", "CaseSetId");
+                    b.HasKey("ParticipantId", "CaseSetId", "By");
 
                     b.HasIndex("CaseSetId");
 
@@ -671,6 +674,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.Property<int?>("EstimatedMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Files")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("FirstKnown")
                         .HasColumnType("TEXT");
 
@@ -735,6 +741,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.Property<string>("Summary")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -757,14 +766,12 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PriorSetId");
 
-                    b.HasIndex("WorkshopId", "OwnerOrganisationId");
-
-                    b.HasIndex("WorkshopId", "Priority");
+                    b.HasIndex("TeamId");
 
                     b.HasIndex("WorkshopId", "Ref")
                         .IsUnique();
 
-                    b.HasIndex("WorkshopId", "State");
+                    b.HasIndex("WorkshopId", "OwnerOrganisationId", "Ref");
 
                     b.ToTable("CaseSets", (string)null);
                 });
@@ -2395,6 +2402,10 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2411,7 +2422,7 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkshopId", "UserId", "Name")
+                    b.HasIndex("WorkshopId", "UserId", "List", "Name")
                         .IsUnique();
 
                     b.ToTable("SavedViews", (string)null);
