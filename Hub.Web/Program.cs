@@ -46,6 +46,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseOptionalChoices();
 app.MapApi();
 app.MapRosterDownloads();
 app.MapAccess();

@@ -8,8 +8,17 @@ Turbo.config.drive.progressBarDelay = 2147483647;
 /** Custom elements and marked regions own their inside; they hear of changes by `hub:changed` and ask for themselves. */
 const ownInside = "notes-editor, agenda-editor, assignment-board, [data-keep]";
 
+/** The form whose answer is awaited: what comes back replaces it, with its refusals or emptied. A live refresh never does. */
+let submitted: HTMLFormElement | undefined;
+addEventListener("turbo:submit-start", event => {
+  submitted = (event as CustomEvent<{ formSubmission: { formElement: HTMLFormElement } }>).detail.formSubmission.formElement;
+});
+addEventListener("turbo:fetch-request-error", () => (submitted = undefined));
+addEventListener("turbo:render", () => (submitted = undefined));
+
 addEventListener("turbo:before-morph-element", event => {
   const element = event.target as Element;
+  if (submitted?.contains(element)) return;
   const busy =
     element.matches(ownInside) ||
     (element === document.activeElement && element.matches("input, textarea, select")) ||
