@@ -1,5 +1,7 @@
 // <agenda-editor>: the hand over the server's timetable. Everything it does can be done by link and form as well; every change is one call
-// with the version that was read, and the page is then asked for again. It keeps its own inside: morphing leaves it alone.
+// with the version that was read, and the page is then asked for again. It keeps its own inside: morphing of the page leaves it alone, and its
+// own morphing waits while a session is in the hand, so that nothing is replaced under a pointer or a key.
+import * as Turbo from "@hotwired/turbo";
 import { clock, Grid, item, say, type Item, type Place, type Verdict, type Words } from "./grid";
 import { Overtaken, Plan, type Where } from "./plan";
 
@@ -13,7 +15,8 @@ class AgendaEditor extends HTMLElement {
   private plan!: Plan;
   private words: Words = {};
   private justDragged = false;
-  private asked = 0;
+  private owed = false;
+  private queued = false;
   private busy: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
@@ -52,6 +55,7 @@ class AgendaEditor extends HTMLElement {
     const snap = this.querySelector<HTMLSelectElement>("[data-snap-choice]");
     if (snap) snap.value = String(this.snap);
     this.hideRooms();
+    this.showSought();
     const table = this.querySelector<HTMLElement>("[data-timetable]");
     this.grid = table ? new Grid(table) : undefined;
     this.showHistory();
@@ -75,30 +79,53 @@ class AgendaEditor extends HTMLElement {
 
   private readonly onChanged = (event: Event): void => {
     const { topic } = (event as CustomEvent<{ topic: string }>).detail;
-    if (topic === this.dataset["topic"]) void this.reload();
+    if (topic === this.dataset["topic"]) this.ask();
   };
 
-  /** Takes the inside of the same page as it is now. What is held is picked up again where it was; the focus and the scroll stay. */
+  private get inHand(): boolean { return this.press !== undefined || this.held !== undefined; }
+
+  /** Asks again for what was not shown while something was in the hand. */
+  private catchUp(): void {
+    if (this.owed && !this.inHand) this.ask();
+  }
+
+  /** One after the other with the changes made here, and once for many. */
+  private ask(): void {
+    if (this.queued) return;
+    this.queued = true;
+    this.busy = this.busy.then(() => {
+      this.queued = false;
+      return this.reload();
+    });
+  }
+
+  /** Takes the inside of the same page as it is now, or of another day. What is in the hand stays as it is until it is let go. */
   private async reload(day = this.day): Promise<void> {
-    const turn = ++this.asked;
+    const turning = day !== this.day;
     const address = new URL(location.href);
-    if (day !== this.day) { address.searchParams.set("day", day); address.hash = ""; }
-    const answer = await fetch(address, { credentials: "same-origin", headers: { Accept: "text/html" } });
-    if (!answer.ok || turn !== this.asked || !this.isConnected) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("agenda-editor");
-    if (!fresh || turn !== this.asked || this.held && !this.held.byKeys) return;
+    if (turning) { address.searchParams.set("day", day); address.hash = ""; }
+    const text = await fetch(address, { credentials: "same-origin", headers: { Accept: "text/html" } }).then(answer => answer.ok ? answer.text() : "", () => "");
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector<HTMLElement>("agenda-editor");
+    if (!fresh || !this.isConnected) return;
+    this.owed = this.inHand && !turning;
+    if (this.owed) return;
+    this.show(fresh);
+    if (turning) history.replaceState(history.state, "", address);
+  }
+
+  /** Morphs, so that a card which is still there stays the same element and keeps the focus. */
+  private show(fresh: HTMLElement): void {
     const focused = document.activeElement?.closest<HTMLElement>("[data-session]")?.dataset["session"];
     const said = this.querySelector("[data-say]")?.textContent ?? "";
     const scroll = this.querySelector("[data-scroll]")?.scrollTop ?? 0;
-    for (const name of ["day", "days", "words"]) this.dataset[name] = (fresh as HTMLElement).dataset[name] ?? "";
-    this.replaceChildren(...fresh.childNodes);
-    if (day !== new URL(location.href).searchParams.get("day") && address.href !== location.href) history.replaceState(history.state, "", address);
+    for (const name of ["day", "days", "words"]) this.dataset[name] = fresh.dataset[name] ?? "";
+    Turbo.morphChildren(this, fresh);
     this.setUp();
     this.say(said);
     const body = this.querySelector("[data-scroll]");
     if (body) body.scrollTop = scroll;
     if (this.held) this.pickUpAgain();
-    else if (focused) this.find(focused)?.focus({ preventScroll: true });
+    else if (focused && !document.activeElement?.closest("[data-session]")) this.find(focused)?.focus({ preventScroll: true });
   }
 
   private find(id: string): HTMLElement | undefined {
@@ -162,7 +189,7 @@ class AgendaEditor extends HTMLElement {
 
   private readonly onUp = (): void => {
     this.press = undefined;
-    if (!this.held || this.held.byKeys) return;
+    if (!this.held || this.held.byKeys) { window.setTimeout(() => this.catchUp(), 0); return; }
     this.justDragged = true;
     window.setTimeout(() => (this.justDragged = false), 0);
     this.drop();
@@ -171,6 +198,7 @@ class AgendaEditor extends HTMLElement {
   private readonly onCancel = (): void => {
     this.press = undefined;
     if (this.held && !this.held.byKeys) this.letGo();
+    this.catchUp();
   };
 
   private readonly onClick = (event: MouseEvent): void => {
@@ -206,6 +234,7 @@ class AgendaEditor extends HTMLElement {
       this.letGo();
       this.say(this.words["cancelled"] ?? "");
       this.find(left.dataset["session"] ?? "")?.focus();
+      this.catchUp();
     } else if ((event.key === "Delete" || event.key === "Backspace") && card?.matches(".card-slot") && !this.held) {
       event.preventDefault();
       this.take(card, false, 0, true);
@@ -311,8 +340,8 @@ class AgendaEditor extends HTMLElement {
     this.letGo();
     if (overRail) { this.change(moving, version, { roomId: moving.room, day: null }); return; }
     if (overDay && overDay !== day && !isNew) { this.change(moving, version, { roomId: moving.room, day: overDay, start: clock(moving.from), end: clock(moving.to) }); return; }
-    if (!place || !verdict) { this.say(this.words["cancelled"] ?? ""); return; }
-    if (verdict.level === "bad") { this.say(say(this.words, "refused", verdict.why)); this.find(moving.id)?.focus(); return; }
+    if (!place || !verdict) { this.say(this.words["cancelled"] ?? ""); this.catchUp(); return; }
+    if (verdict.level === "bad") { this.say(say(this.words, "refused", verdict.why)); this.find(moving.id)?.focus(); this.catchUp(); return; }
     const to: Where = { roomId: resize || moving.allRooms ? moving.room : place.column.room, day, start: clock(place.from), end: clock(place.to) };
     if (isNew) this.run(async () => (await this.plan.add({ title: moving.title, kind: moving.kind, ...to })).title, "moved", to);
     else this.change(moving, version, to);
@@ -335,7 +364,7 @@ class AgendaEditor extends HTMLElement {
       }
       await this.reload();
       if (said) this.say(said);
-      if (focus && !this.held) this.find(focus)?.focus({ preventScroll: true });
+      if (focus && !this.inHand && document.activeElement === document.body) this.find(focus)?.focus({ preventScroll: true });
     });
   }
 
@@ -353,7 +382,7 @@ class AgendaEditor extends HTMLElement {
 
   private toggleRoom(id: string, hide: boolean): void {
     localStorage.setItem(`agenda-hidden:${this.workshop}`, JSON.stringify(hide ? [...new Set([...this.hiddenRooms, id])] : this.hiddenRooms.filter(h => h !== id)));
-    void this.reload();
+    this.ask();
   }
 
   private hideRooms(): void {
@@ -388,11 +417,13 @@ class AgendaEditor extends HTMLElement {
   private readonly onInput = (event: Event): void => {
     const field = event.target;
     if (field instanceof HTMLSelectElement && field.matches("[data-snap-choice]")) localStorage.setItem("agenda-snap", field.value);
-    if (field instanceof HTMLInputElement && field.matches("[data-find-waiting]")) {
-      const sought = field.value.trim().toLowerCase();
-      for (const row of this.querySelectorAll<HTMLElement>(".waiting-list li[data-words]")) row.hidden = !(row.dataset["words"] ?? "").includes(sought);
-    }
+    if (field instanceof HTMLInputElement && field.matches("[data-find-waiting]")) this.showSought();
   };
+
+  private showSought(): void {
+    const sought = this.querySelector<HTMLInputElement>("[data-find-waiting]")?.value.trim().toLowerCase() ?? "";
+    for (const row of this.querySelectorAll<HTMLElement>(".waiting-list li[data-words]")) row.hidden = !(row.dataset["words"] ?? "").includes(sought);
+  }
 }
 
 customElements.define("agenda-editor", AgendaEditor);

@@ -6,6 +6,7 @@ declare module "@hotwired/turbo" {
     refresh?: { method: "morph" | "replace"; scroll: "preserve" | "reset" };
   }
   export function visit(location: string, options?: VisitOptions): void;
+  export function morphChildren(current: Element, fresh: Element): void;
   export const navigator: { currentVisit?: { state: string } };
   export const config: { drive: { progressBarDelay: number } };
 }
