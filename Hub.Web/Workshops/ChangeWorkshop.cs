@@ -1,6 +1,7 @@
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
+using Hub.Domain.Workshops;
 using Hub.Web.Access;
 using Hub.Web.Api;
 using Hub.Web.Data;
@@ -24,16 +25,24 @@ public sealed class ChangeWorkshop(HubWrites writes)
         var supporters = patch.SupportingOrganisationIds ?? workshop.SupportingOrganisationIds;
         await DemandOrganisationsAsync(write.Db, host, supporters, cancel);
 
+        string zone = workshop.TimeZone;
         workshop.Rename(patch.Title ?? workshop.Title);
         workshop.Describe(patch.Scope ?? workshop.Scope, patch.Mode ?? workshop.Mode, patch.Venue ?? workshop.Venue);
         workshop.Schedule(patch.TimeZone ?? workshop.TimeZone, patch.FirstDay ?? workshop.FirstDay, patch.LastDay ?? workshop.LastDay);
+        if (workshop.TimeZone != zone) await RezoneAsync(write.Db, workshop, cancel);
         workshop.HostedBy(host, supporters);
         workshop.BelongsTo(patch.ProgrammeId ?? workshop.ProgrammeId, patch.EditionNo ?? workshop.EditionNo);
         workshop.DeclareCorpus(patch.CorpusFiles ?? workshop.CorpusFiles, patch.CorpusQualifier ?? workshop.CorpusQualifier, patch.CorpusIsBinaryUnique ?? workshop.CorpusIsBinaryUnique);
         workshop.KeepUntil(patch.RetentionReviewOn ?? workshop.RetentionReviewOn, patch.EraseAfter ?? workshop.EraseAfter);
         write.Record(AuditOperation.Alteration, "WorkshopChanged", "Workshop", workshop.Id, workshop.Id);
-        write.Announce(Topics.Workshop(workshop.Id));
+        write.Announce(Topics.Workshop(workshop.Id), Topics.Agenda(workshop.Id));
         await write.SaveAsync(cancel);
+    }
+
+    /// <summary>People plan by the wall clock: ten o'clock stays ten o'clock, and the instant moves.</summary>
+    private static async Task RezoneAsync(HubDb db, Workshop workshop, CancellationToken cancel)
+    {
+        foreach (var session in await db.Sessions.Where(s => s.WorkshopId == workshop.Id && s.Day != null).ToListAsync(cancel)) session.Rezone(workshop.TimeZone);
     }
 
     internal static async Task DemandOrganisationsAsync(HubDb db, Guid host, IReadOnlyList<Guid> supporters, CancellationToken cancel)
