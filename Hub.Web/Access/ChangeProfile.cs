@@ -9,7 +9,8 @@ namespace Hub.Web.Access;
 /// <summary>One's own name and language.</summary>
 public sealed class ChangeProfile(HubWrites writes)
 {
-    public static readonly string[] Languages = ["en", "it"];
+    /// <summary>Screens are written in the first two, mails in all of them.</summary>
+    public static readonly string[] Languages = ["en", "it", "fr", "es", "de"];
 
     public async Task RunAsync(Actor actor, string displayName, string? language, CancellationToken cancel)
     {

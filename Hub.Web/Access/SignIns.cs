@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using Hub.Web.Data;
+using Hub.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Access;
 
 /// <summary>The cookies of sign-in: the short one between password and code, and the one of the session.</summary>
-public sealed class SignIns(IHttpContextAccessor http)
+public sealed class SignIns(IHttpContextAccessor http, IDbContextFactory<HubDb> hub)
 {
     public const string StepScheme = "HubStep";
 
@@ -19,6 +22,8 @@ public sealed class SignIns(IHttpContextAccessor http)
     public async Task BeginAsync(Guid userId, Guid sessionId)
     {
         await Context.SignOutAsync(StepScheme);
+        await using var db = await hub.CreateDbContextAsync(Context.RequestAborted);
+        ScreenLanguage.Choose(Context, await db.Users.Where(u => u.Id == userId).Select(u => u.Language).SingleOrDefaultAsync(Context.RequestAborted));
         await Context.SignInAsync(IdentityConstants.ApplicationScheme, Person(IdentityConstants.ApplicationScheme, userId, new Claim(Sessions.Claim, sessionId.ToString())));
     }
 

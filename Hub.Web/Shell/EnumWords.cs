@@ -21,6 +21,8 @@ public static class EnumWords
         ["SIENA"] = "SIENA",
         ["ICSE"] = "ICSE",
         ["EUROPOL"] = "Europol",
+        ["NATIONAL"] = "National",
+        ["Ok"] = "OK",
     }.ToFrozenDictionary();
 
     /// <summary>The word for a value, in the reader's language.</summary>

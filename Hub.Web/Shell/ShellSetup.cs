@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace Hub.Web.Shell;
 
@@ -11,6 +12,7 @@ public static class ShellSetup
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton<IStringLocalizer<Words>, WordList>();
         builder.Services.AddScoped<FrameOfRequest>();
         builder.Services.AddSingleton<Search.SearchQuery>();
         return builder;
@@ -19,7 +21,7 @@ public static class ShellSetup
     public static void MapShell(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.UseRequestLocalization(options => options.SetDefaultCulture("en-GB").AddSupportedCultures("en-GB", "it").AddSupportedUICultures("en-GB", "it"));
+        app.UseScreenLanguage();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapPost("/theme", ([FromForm] string? theme, HttpContext context) =>
