@@ -96,6 +96,18 @@ public static class EndpointMatrix
         POST /api/v1/workshops/{id:guid}/state | organiser
 
         DELETE /api/v1/teams/{id:guid}/members/{participantId:guid} | organiser
+        DELETE /api/v1/workshops/{id:guid}/presence/{eventId:guid} | organiser
+        GET /api/v1/participants/{id:guid}/clearance | organiser
+        GET /api/v1/workshops/{id:guid}/presence | organiser
+        GET /api/v1/workshops/{id:guid}/reminders | organiser
+        POST /api/v1/participants/{id:guid}/substitution | organiser
+        POST /api/v1/reminders/{ruleId:guid}/state | organiser
+        POST /api/v1/sessions/{id:guid}/copy | organiser
+        POST /api/v1/sessions/{id:guid}/shift | organiser
+        POST /api/v1/workshops/{id:guid}/presence | organiser
+        POST /api/v1/workshops/{id:guid}/reminders | organiser
+        PUT /api/v1/participants/{id:guid}/clearance | organiser
+        PUT /api/v1/workshops/{id:guid}/reminders/{ruleId:guid} | organiser
         GET /api/v1/participants/{id:guid} | seat
         GET /api/v1/participants/{id:guid}/history | seat
         GET /api/v1/teams/{id:guid} | held

@@ -46,6 +46,20 @@ public sealed class AgendaApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_workshop_that_moves_to_another_time_zone_keeps_the_wall_clock_of_its_sessions_and_moves_their_instants()
+    {
+        var session = await _hub.SessionAsync("Peer check", "10:00", "11:00");
+        await _hub.PostAsync($"{_hub.Path}/sessions", new { title = "Waits", kind = "Other", minutes = 30 });
+
+        var answer = await _hub.Api.PatchAsJsonAsync(_hub.Path, new { version = _hub.Workshop.Version, timeZone = "Pacific/Auckland" });
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var now = await _hub.Api.GetFromJsonAsync<JsonElement>($"/api/v1/sessions/{Id(session)}");
+        Assert.Equal(("2026-11-09", "10:00", "11:00", "2026-11-08T21:00:00Z", "2026-11-08T22:00:00Z"),
+            (Text(now, "day"), Text(now, "start"), Text(now, "end"), Text(now, "startsAt"), Text(now, "endsAt")));
+    }
+
+    [Fact]
     public async Task A_room_lowered_below_its_heads_lists_the_sessions_before_it_is_saved()
     {
         var (one, two) = (await _hub.PersonAsync("Specialist 01 (IT)"), await _hub.PersonAsync("Specialist 02 (IT)"));
@@ -173,6 +187,8 @@ public sealed class AgendaApiTests : IAsyncLifetime
             Assert.DoesNotContain("Vegetation", part, StringComparison.Ordinal);
         }
 
+        var notice = Assert.Single(await db.Notices.AsNoTracking().ToListAsync());
+        Assert.Equal((amber.PersonId, "Your own agenda in {0} has changed with {1}.", $"/workshops/{_hub.Workshop.Id}/agenda"), (notice.PersonId, notice.Sentence, notice.Link));
         var calendar = await IcalReader.ReadAsync(mail.Calendar!);
         Assert.Equal(("REQUEST", 2), (calendar.Method, calendar.Events.Count));
     }

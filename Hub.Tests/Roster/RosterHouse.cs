@@ -73,6 +73,13 @@ internal sealed class RosterHouse : IAsyncDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>The status of a call that answers nothing.</summary>
+    public async Task<int> PostNothingAsync(string path, object body)
+    {
+        using var answer = await Api.PostAsJsonAsync("/api/v1" + path, body);
+        return (int)answer.StatusCode;
+    }
+
     public static string Address(string name) => name.ToLowerInvariant().Replace(" ", "-", StringComparison.Ordinal).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal) + "@agency.example";
 
     public async ValueTask DisposeAsync()

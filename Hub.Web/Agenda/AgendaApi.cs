@@ -13,6 +13,8 @@ internal static class AgendaApi
     private sealed record RoomPatch(int? Version = null, Given<string> Name = default, Given<int?> Capacity = default, Given<string?> Opens = default,
         Given<string?> Closes = default, Given<string?> Equipment = default, Given<int> Order = default, bool Accepted = false);
 
+    private sealed record ShiftInput(int Minutes, bool EveryRoom = false);
+
     private sealed record ReleaseInput(string? Name = null, bool? Notify = null, string? Note = null, Guid? Id = null);
 
     private sealed record ReleaseView(Guid Id, int Number, string Name, string? Note, string ByName, DateTime At);
@@ -37,6 +39,8 @@ internal static class AgendaApi
         api.MapGet("/sessions/{id:guid}", GetSessionAsync);
         api.MapPatch("/sessions/{id:guid}", ChangeSessionAsync);
         api.MapDelete("/sessions/{id:guid}", RemoveSessionAsync);
+        api.MapPost("/sessions/{id:guid}/shift", ShiftAsync);
+        api.MapPost("/sessions/{id:guid}/copy", CopyAsync);
         api.MapGet("/workshops/{workshopId:guid}/agenda/conflicts", ListConflictsAsync);
         api.MapPost("/workshops/{workshopId:guid}/agenda/acknowledgements", AcknowledgeAsync);
         api.MapDelete("/workshops/{workshopId:guid}/agenda/acknowledgements/{key}", ReopenAsync);
@@ -124,6 +128,12 @@ internal static class AgendaApi
         await remove.RunAsync(await actors.GetAsync(), id, version, cancel);
         return TypedResults.NoContent();
     }
+
+    private static async Task<object> ShiftAsync(Guid id, ShiftInput input, CurrentActor actors, ShiftSessions shift, CancellationToken cancel) =>
+        new { moved = await shift.RunAsync(await actors.GetAsync(), id, input.Minutes, input.EveryRoom, cancel) };
+
+    private static async Task<object> CopyAsync(Guid id, CurrentActor actors, CopySession copy, CancellationToken cancel) =>
+        new { copies = await copy.RunAsync(await actors.GetAsync(), id, cancel) };
 
     private static async Task<Listing<ConflictView>> ListConflictsAsync(Guid workshopId, [AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
     {

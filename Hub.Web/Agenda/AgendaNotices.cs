@@ -2,12 +2,13 @@ using Hub.Domain.Access;
 using Hub.Domain.Agenda;
 using Hub.Web.Data;
 using Hub.Web.Mail;
+using Hub.Web.Shell.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Agenda;
 
 /// <summary>
-/// Tells each person touched by a release, once, about all their own changes. A mail leaves the house, so it says times and rooms
+/// Tells each person touched by a release, once, about all their own changes: in the inbox and by mail. A mail leaves the house, so it says times and rooms
 /// and never what a session is about (domain.md 3, invariant 20); titles stand in the hub and in a full calendar feed.
 /// </summary>
 public sealed class AgendaNotices(HubSettings settings, Outbox outbox)
@@ -29,6 +30,7 @@ public sealed class AgendaNotices(HubSettings settings, Outbox outbox)
         foreach (var seat in seats.Where(s => s.Email is not null).OrderBy(s => s.Id))
         {
             var mine = byPerson[seat.Id];
+            write.Tell(seat.PersonId, release.WorkshopId, $"/workshops/{release.WorkshopId}/agenda", "Your own agenda in {0} has changed with {1}.", book.Workshop.Title, release.Name);
             string language = MailText.LanguageOf(seat.Language);
             var mail = outbox.AddText(write, "agenda", Kind, seat.Email!, language, new Dictionary<string, string>
             {

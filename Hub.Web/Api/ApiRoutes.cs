@@ -7,6 +7,7 @@ using Hub.Web.Exposure;
 using Hub.Web.Findings;
 using Hub.Web.Notes;
 using Hub.Web.Outcomes;
+using Hub.Web.Reminders;
 using Hub.Web.Reports;
 using Hub.Web.Roster;
 using Hub.Web.Teams;
@@ -30,7 +31,9 @@ public static class ApiRoutes
         api.MapOrganisations();
         api.MapOutcomes();
         api.MapUsers();
+        api.MapReminders();
         api.MapRoster();
+        api.MapDesk();
         api.MapTeams();
         api.MapProgrammes();
         api.MapReports();

@@ -24,6 +24,8 @@ internal sealed class ParticipantMapping : IEntityTypeConfiguration<Participant>
         participant.HasIndex(p => new { p.WorkshopId, p.PersonId }).IsUnique()
             .HasFilter("\"State\" NOT IN (" + string.Join(", ", Participant.Ended.Order().Select(s => $"'{s}'")) + ")");
         participant.HasIndex(p => p.PersonId);
+        // The unique index leaves ended seats out, so lists of a workshop need one of their own.
+        participant.HasIndex(p => p.WorkshopId);
         participant.HasMany(p => p.History).WithOne().HasForeignKey(s => s.ParticipantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -15,7 +15,7 @@ public sealed class RosterFilter
     /// <summary>The views that every workshop has: their word in the address and what they are called.</summary>
     public static readonly IReadOnlyList<(string Key, string Name)> Views =
     [
-        ("", "Everyone"), ("decision", "Awaiting my decision"), ("no-reply", "No reply in 5 days"), ("no-team", "Confirmed, no team"), ("clearance", "Clearance ends too early"), ("expected", "Expected, not here"),
+        ("", "Everyone"), ("decision", "Awaiting my decision"), ("no-reply", "No reply in 5 days"), ("no-team", "Confirmed, no team"), ("clearance", "Clearance ends too early"), ("expected", "Expected, not here"), ("missing", "Not seen since their start"),
     ];
 
     private readonly DateTime _now;
@@ -56,6 +56,7 @@ public sealed class RosterFilter
         "no-team" => row is { State: ParticipantState.Confirmed or ParticipantState.Active, TeamId: null, Role: WorkshopRole.TeamLead or WorkshopRole.Specialist or WorkshopRole.Analyst },
         "clearance" => row is { ClearanceEndsTooEarly: true, IsLive: true },
         "expected" => row.Today is Today.Expected,
+        "missing" => row.Missing,
         _ => false,
     };
 
@@ -81,7 +82,7 @@ public sealed class RosterFilter
         day is { } value && c.Values is [var text] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var limit)
         && c.Operator switch { "before" => value < limit, "after" => value > limit, "is" => value == limit, _ => false };
 
-    private static bool Has(string? text, string part) => text?.Contains(part, StringComparison.CurrentCultureIgnoreCase) == true;
+    private static bool Has(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 
     private static List<Condition> Parse(IEnumerable<string?>? texts) => [.. (texts ?? []).OfType<string>().Select(t => t.Split(':', 3)).Where(p => p.Length == 3)
         .Select(p => new Condition(p[0], p[1], p[2].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))];

@@ -1,4 +1,5 @@
 using Hub.Domain.Access;
+using Hub.Domain.Agenda;
 using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
@@ -21,9 +22,7 @@ public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock)
         var today = WorkshopDays.LocalDay(clock.GetUtcNow().UtcDateTime, workshop.TimeZone);
         bool keeps = actor.KeepsRosterOf(workshopId), addresses = keeps || actor.SeatIn(workshopId) is { Role: WorkshopRole.AgencyContact };
         var seats = await db.Participants.VisibleTo(actor).AsNoTracking().Where(p => p.WorkshopId == workshopId)
-            .Select(p => new { p.Id, p.PersonId, p.OrganisationId, p.CountryCode, p.Unit, p.Role, p.State, p.From, p.To, p.Languages, p.Expertise }).ToListAsync(cancel);
-        var people = await db.Participants.VisibleTo(actor).Where(p => p.WorkshopId == workshopId).Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new { u.Id, u.DisplayName, u.Email })
-            .Distinct().ToDictionaryAsync(u => u.Id, cancel);
+            .Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new { p.Id, p.PersonId, p.OrganisationId, p.CountryCode, p.Unit, p.Role, p.State, p.From, p.To, p.Languages, p.Expertise, u.DisplayName, u.Email }).ToListAsync(cancel);
         var agencies = await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.ShortName }).ToDictionaryAsync(o => o.Id, o => o.ShortName, cancel);
         var stays = await db.Teams.AsNoTracking().Where(t => t.WorkshopId == workshopId)
             .SelectMany(t => t.Members, (t, m) => new { t.Id, t.Name, m.ParticipantId, m.From, m.To }).ToListAsync(cancel);
@@ -36,21 +35,36 @@ public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock)
         var asked = !keeps ? [] : (await db.Invitations.AsNoTracking().Where(i => i.WorkshopId == workshopId && i.Accepted == null && i.RevokedAt == null).Select(i => new { i.ParticipantId, i.CreatedAt }).ToListAsync(cancel))
             .GroupBy(i => i.ParticipantId).ToDictionary(g => g.Key, g => g.Max(i => i.CreatedAt));
 
+        var missed = !keeps || today < workshop.FirstDay || today > workshop.LastDay ? null : await MissedAsync(db, workshopId, workshop.TimeZone, cancel);
+
         var rows = new List<RosterRow>(seats.Count);
         foreach (var s in seats)
         {
-            var person = people[s.PersonId];
             var home = homes.GetValueOrDefault(s.Id);
             var clearance = clearances.GetValueOrDefault(s.Id);
-            var here = Presence.Of(presence[s.Id]);
+            var here = presence.Contains(s.Id) ? Presence.Of(presence[s.Id]) : Presence.NotSeen;
             var mail = mails.GetValueOrDefault(s.PersonId);
             bool due = s.State is ParticipantState.Confirmed or ParticipantState.Active && today >= s.From && today <= s.To && today >= workshop.FirstDay && today <= workshop.LastDay;
             var todayState = here.Inside ? Today.In : here.HasLeft ? Today.Left : s.State is ParticipantState.StoodDown ? Today.Resting : due ? Today.Expected : Today.NotDue;
-            rows.Add(new RosterRow(s.Id, person.DisplayName, addresses ? person.Email : null, s.OrganisationId, agencies.GetValueOrDefault(s.OrganisationId, ""), s.CountryCode, s.Unit, s.Role, s.State,
+            rows.Add(new RosterRow(s.Id, s.DisplayName, addresses ? s.Email : null, s.OrganisationId, agencies.GetValueOrDefault(s.OrganisationId, ""), s.CountryCode, s.Unit, s.Role, s.State,
                 s.From, s.To, s.Languages, s.Expertise, home?.Id, home?.Name, clearance?.Status, clearance?.ValidUntil, todayState, here.Since, mail?.Kind, mail?.At,
-                asked.TryGetValue(s.Id, out var at) ? at : null));
+                asked.TryGetValue(s.Id, out var at) ? at : null)
+            {
+                Missing = due && todayState is Today.Expected && missed?.Invoke(s.Id, s.From < workshop.FirstDay ? workshop.FirstDay : s.From) == true,
+            });
         }
 
         return rows;
+    }
+
+    /// <summary>Whether a seat whose first day is given counts as missing by now: nobody saw the person, and the first session of that day began long enough ago.</summary>
+    private async Task<Func<Guid, DateOnly, bool>> MissedAsync(HubDb db, Guid workshopId, string timeZone, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        int patience = await db.RosterRules.Where(r => r.WorkshopId == workshopId).Select(r => (int?)r.NoShowAfterMinutes).SingleOrDefaultAsync(cancel) ?? new RosterRules(workshopId).NoShowAfterMinutes;
+        var seen = (await db.PresenceEvents.Where(e => e.WorkshopId == workshopId).Select(e => e.ParticipantId).Distinct().ToListAsync(cancel)).ToHashSet();
+        var starts = await db.Sessions.Where(s => s.WorkshopId == workshopId && s.Day != null && s.Kind != SessionKind.Break && s.Kind != SessionKind.Blocker)
+            .GroupBy(s => s.Day!.Value).Select(g => new { g.Key, First = g.Min(s => s.StartsAt) }).ToDictionaryAsync(g => g.Key, g => g.First, cancel);
+        return (seat, day) => !seen.Contains(seat) && (starts.GetValueOrDefault(day) ?? WorkshopDays.EndOf(day, timeZone)).AddMinutes(patience) <= now;
     }
 }

@@ -11,5 +11,8 @@ public sealed record RosterRow(
 {
     public bool ClearanceEndsTooEarly => Clearance is ClearanceStatus.Granted && ClearanceUntil < To;
 
+    /// <summary>Was due long enough ago and has not been seen on any day: perhaps a no-show. Somebody says so, never the hub.</summary>
+    public bool Missing { get; init; }
+
     public bool IsLive => !Participant.Ended.Contains(State);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Web.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -6,6 +7,8 @@ namespace Hub.Web.Roster;
 /// <summary>Words and orders of the roster list.</summary>
 internal static class RosterWords
 {
+    private static readonly IComparer<SortKey> Keys = Comparer<SortKey>.Create(SortKey.Compare);
+
     public static string Mail(string kind) => kind switch
     {
         "invitation" => "Invitation",
@@ -50,10 +53,20 @@ internal static class RosterWords
             "clearance" => By(rows, r => r.ClearanceUntil ?? DateOnly.MaxValue, down),
             "today" => By(rows, r => -(int)r.Today, down),
             "mail" => By(rows, r => r.LastMailAt ?? DateTime.MinValue, down),
-            _ => down ? rows.OrderByDescending(r => r.Name, StringComparer.CurrentCulture) : rows.OrderBy(r => r.Name, StringComparer.CurrentCulture),
+            _ => By(rows, r => r.Name, down),
         };
     }
 
-    private static IEnumerable<RosterRow> By<TKey>(IEnumerable<RosterRow> rows, Func<RosterRow, TKey> key, bool down) =>
-        (down ? rows.OrderByDescending(key) : rows.OrderBy(key)).ThenBy(r => r.Name, StringComparer.CurrentCulture);
+    /// <summary>Names in the reader's alphabet: its key is made once for each name, since comparing two names in it costs a hundred times as much as two keys.</summary>
+    private static IEnumerable<RosterRow> By(IEnumerable<RosterRow> rows, Func<RosterRow, string> text, bool down)
+    {
+        var alphabet = CultureInfo.CurrentCulture.CompareInfo;
+        return By(rows, r => alphabet.GetSortKey(text(r)), down, Keys);
+    }
+
+    private static IEnumerable<RosterRow> By<TKey>(IEnumerable<RosterRow> rows, Func<RosterRow, TKey> key, bool down, IComparer<TKey>? comparer = null)
+    {
+        var alphabet = CultureInfo.CurrentCulture.CompareInfo;
+        return (down ? rows.OrderByDescending(key, comparer) : rows.OrderBy(key, comparer)).ThenBy(r => alphabet.GetSortKey(r.Name), Keys);
+    }
 }

@@ -1,5 +1,6 @@
 using Hub.Domain;
 using Hub.Domain.Access;
+using Hub.Domain.Agenda;
 using Hub.Domain.Audit;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Roster;
 
 /// <summary>
-/// One person takes over another's seat: agency, role, days, places in teams and the lead pass on; account, clearance, briefing and authorship
+/// One person takes over another's seat: agency, role, days, places in teams, the lead and the sessions of the draft pass on; account, clearance, briefing and authorship
 /// do not. The old badge and calendar feed end at once; the newcomer is invited on the place that stays held.
 /// </summary>
 public sealed class Substitute(HubWrites writes, Seating seating)
@@ -42,11 +43,17 @@ public sealed class Substitute(HubWrites writes, Seating seating)
             if (leads && stays.Count > 0) team.LedBy(successor.Id);
         }
 
+        foreach (var session in (await db.Set<Session>().Where(s => s.WorkshopId == workshop.Id && (s.Day == null || s.Day >= day)).ToListAsync(cancel)).Where(s => s.LeadSeatIds.Contains(seat.Id)))
+        {
+            session.IsFor(session.Audience, session.TeamId, session.LeadSeatIds.Select(l => l == seat.Id ? successor.Id : l).ToList());
+            session.WasChangedBy(actor.Name, write.Now);
+        }
+
         await db.SaveChangesAsync(cancel);
         var plan = await SeatPlan.LoadAsync(db, workshop.Id, cancel);
         await seating.AskAsync(write, workshop, successor, plan.Rules, "invitation", cancel);
         write.Record(AuditOperation.Alteration, "ParticipantReplaced", "Participant", seat.Id, workshop.Id, $"by {successor.Id} from {day:yyyy-MM-dd}");
-        write.Announce(places.Select(p => Topics.Team(p.Id)).Append(Topics.Roster(workshop.Id)).Append(Topics.Workshop(workshop.Id)));
+        write.Announce(places.Select(p => Topics.Team(p.Id)).Append(Topics.Roster(workshop.Id)).Append(Topics.Workshop(workshop.Id)).Append(Topics.Agenda(workshop.Id)));
         await write.SaveAsync(cancel);
         await seating.WakeAsync(cancel);
         return successor.Id;

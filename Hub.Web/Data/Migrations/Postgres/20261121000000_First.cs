@@ -2544,6 +2544,11 @@ namespace Hub.Web.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participants_WorkshopId",
+                table: "Participants",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Participants_WorkshopId_PersonId",
                 table: "Participants",
                 columns: new[] { "WorkshopId", "PersonId" },

@@ -2276,6 +2276,8 @@ namespace Hub.Web.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("WorkshopId");
+
                     b.HasIndex("WorkshopId", "PersonId")
                         .IsUnique()
                         .HasFilter("\"State\" NOT IN ('Departed', 'Declined', 'Refused', 'Withdrawn', 'Replaced', 'NoShow')");

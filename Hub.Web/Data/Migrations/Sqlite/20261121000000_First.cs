@@ -2542,6 +2542,11 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participants_WorkshopId",
+                table: "Participants",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Participants_WorkshopId_PersonId",
                 table: "Participants",
                 columns: new[] { "WorkshopId", "PersonId" },

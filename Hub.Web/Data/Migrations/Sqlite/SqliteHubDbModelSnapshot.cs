@@ -2262,6 +2262,8 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("WorkshopId");
+
                     b.HasIndex("WorkshopId", "PersonId")
                         .IsUnique()
                         .HasFilter("\"State\" NOT IN ('Departed', 'Declined', 'Refused', 'Withdrawn', 'Replaced', 'NoShow')");
