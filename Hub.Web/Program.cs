@@ -14,6 +14,7 @@ using Hub.Web.Notes;
 using Hub.Web.Operations;
 using Hub.Web.Reminders;
 using Hub.Web.Reports;
+using Hub.Web.Retention;
 using Hub.Web.Roster;
 using Hub.Web.Shell;
 
@@ -32,6 +33,7 @@ builder.AddExposure();
 builder.AddRoster().AddReminders();
 builder.AddOperations();
 builder.AddReports();
+builder.AddRetention();
 builder.AddDemo(args);
 
 var app = builder.Build();
@@ -44,6 +46,7 @@ app.UseStaticFiles();
 app.UseSocketOrigin(settings);
 app.UseAuthentication();
 app.UseRateLimiter();
+app.Use(TokenNeedsScope.RefuseFormsAsync);
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseOptionalChoices();

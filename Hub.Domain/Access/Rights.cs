@@ -63,6 +63,9 @@ public static class Rights
 
     public static bool MayReadSomeAudit(this Actor actor) => actor.AdministersHub() || actor.Seats.Any(s => actor.MayReadAuditOf(s.WorkshopId));
 
+    /// <summary>Runs the proofs of /assurance: administrators, and the auditors of any workshop.</summary>
+    public static bool MayAssure(this Actor actor) => actor.AdministersHub() || actor.Seats.Any(s => actor.AuditsIn(s.WorkshopId));
+
     public static bool MayReadAuditOf(this Actor actor, Guid workshopId) => actor.AuditsIn(workshopId) || actor.Organises(workshopId);
 
     /// <summary>Why somebody acted, and details of states and ids, are for the workshop's own auditors and organisers; of the hub's own entries for administrators.</summary>

@@ -35,6 +35,7 @@ public static class Counters
         figures.CountryOfVictim = figures.Rows(K.VictimsLocalised).Select(id => (Id: id, Country: victims.CountryOf(id))).Where(v => v.Country is not null).ToDictionary(v => v.Id, v => v.Country!);
         figures.VictimsByCountry = figures.Rows(K.VictimsProvisional).Where(figures.CountryOfVictim.ContainsKey).CountBy(id => figures.CountryOfVictim[id]).ToDictionary();
         figures.ByCountry = ByCountry(determined, sent, sets, cutOff, asOf);
+        foreach (var (key, value) in record.Frozen) figures.Put(key, value);
         return figures;
     }
 

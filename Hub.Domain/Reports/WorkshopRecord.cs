@@ -24,4 +24,6 @@ public sealed record WorkshopRecord
     public IReadOnlyList<SubjectFact> Offenders { get; init; } = [];
     public IReadOnlyList<LedgerFact> Ledger { get; init; } = [];
     public IReadOnlyList<ExposureFact> Exposure { get; init; } = [];
+    /// <summary>Figures whose ground has been erased: they stand instead of what can still be counted.</summary>
+    public IReadOnlyDictionary<string, long> Frozen { get; init; } = new Dictionary<string, long>();
 }

@@ -10,12 +10,14 @@ public static class EndpointMatrix
     {
         ["open"] = "anybody, signed in or not",
         ["signed-in"] = "anybody who is signed in; shows or changes only what is one's own or may be seen anyway",
-        ["administrator"] = "administrators of the hub",
+        ["administrator"] = "administrators of the hub; /assurance also auditors",
         ["creator"] = "administrators and organisers",
         ["audit"] = "the workshop's auditor and organisers; administrators without reasons and details",
         ["seat"] = "anybody with a seat in the workshop; administrators too where no case content is shown",
         ["held"] = "confirmed or active seats of the workshop",
         ["organiser"] = "the workshop's organisers",
+        ["dates"] = "the workshop's organisers and administrators",
+        ["registrar"] = "the workshop's organisers; an agency's contact for the sets of that agency",
         ["set"] = "whoever sees the case set",
         ["results"] = "organisers, host reviewers, team leads and auditors of the workshop",
         ["writer"] = "whoever works in the workshop: organisers, team leads, specialists, analysts",
@@ -43,6 +45,7 @@ public static class EndpointMatrix
         POST /theme | open
         PAGE /set-up | open
         PAGE /sign-in | open
+        GET /sign-in/agency | open
         PAGE /sign-in/authenticator | open
         PAGE /sign-in/code | open
         PAGE /sign-in/forgotten | open
@@ -52,7 +55,7 @@ public static class EndpointMatrix
 
         PAGE / | signed-in
         PAGE /confirm | signed-in
-        PAGE /organisations | creator
+        PAGE /organisations | signed-in
         PAGE /profile | signed-in
         PAGE /profile/password | signed-in
         PAGE /users | administrator
@@ -147,6 +150,9 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/audit | audit
         POST /workshops/{id:guid}/audit/export | audit
         PAGE /workshops/{WorkshopId:guid}/set-up | organiser
+        PAGE /workshops/{WorkshopId:guid}/retention | dates
+        PAGE /retention | administrator
+        PAGE /assurance | administrator
         PAGE /workshops/{WorkshopId:guid}/clone | organiser
         GET /api/v1/assignment-plans/{id:guid} | organiser
         GET /api/v1/case-sets/{id:guid} | set
@@ -164,9 +170,9 @@ public static class EndpointMatrix
         POST /api/v1/case-sets/{id:guid}/merge | set
         POST /api/v1/case-sets/{id:guid}/state | set
         POST /api/v1/workshops/{workshopId:guid}/assignment-plans | organiser
-        POST /api/v1/workshops/{workshopId:guid}/case-sets | organiser
+        POST /api/v1/workshops/{workshopId:guid}/case-sets | registrar
         POST /api/v1/workshops/{workshopId:guid}/case-sets/import | organiser
-        POST /api/v1/workshops/{workshopId:guid}/case-sets/import/vics | organiser
+        POST /api/v1/workshops/{workshopId:guid}/case-sets/import/vics | registrar
         POST /api/v1/workshops/{workshopId:guid}/debriefs | welfare
         POST /api/v1/workshops/{workshopId:guid}/exposure/end | welfare
         POST /api/v1/workshops/{workshopId:guid}/exposure/start | welfare
@@ -174,13 +180,13 @@ public static class EndpointMatrix
 
         PAGE /workshops/{WorkshopId:guid}/case-sets | seat
         PAGE /workshops/{WorkshopId:guid}/case-sets/import | organiser
-        PAGE /workshops/{WorkshopId:guid}/case-sets/new | organiser
+        PAGE /workshops/{WorkshopId:guid}/case-sets/new | registrar
         PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid} | set
         PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/edit | set
         PAGE /workshops/{WorkshopId:guid}/welfare | held
         PAGE /workshops/{WorkshopId:guid}/assignment | organiser
 
-        GET /api/v1/programmes | results
+        GET /api/v1/programmes | signed-in
         GET /api/v1/programmes/{id:guid} | results
         GET /api/v1/programmes/{id:guid}/totals | results
         GET /api/v1/reports/{id:guid} | results
@@ -193,7 +199,7 @@ public static class EndpointMatrix
         GET /api/v1/workshops/{id:guid}/reports | results
         GET /programmes/{programmeId:guid}/chain.csv | results
         GET /workshops/{workshopId:guid}/reports/{reportId:guid}/print | results
-        PAGE /programmes | results
+        PAGE /programmes | signed-in
         PAGE /programmes/{ProgrammeId:guid} | results
         PAGE /workshops/{WorkshopId:guid} | seat
         PAGE /workshops/{WorkshopId:guid}/reports | results

@@ -30,6 +30,8 @@ public sealed class WritesTests
         ["StartExposure"] = "ends a lapsed session inside its own write, before the new one begins",
         ["Substitute"] = "stores the successor inside its own write, before the old seat ends",
         ["CalendarFeed"] = "remembers that a feed was fetched",
+        ["EraseWorkshop"] = "takes references between sets away inside its own write, before the rows go",
+        ["WorkshopDetail"] = "deletes rows inside the write of an erasure",
         ["NoteLog"] = "the log of a note is its own record: who, when and what of every change",
         ["NoteStore"] = "the log of a note",
     };

@@ -18,7 +18,7 @@ public class RailsTests
 
     [Fact]
     public void An_organiser_sees_every_way() =>
-        Assert.Equal(["Overview", "Agenda", "Team rooms", "Case sets", "Assignment", "Review", "Referrals", "Roster", "Check-in", "Teams", "Reminders", "Welfare", "Reports", "Outcomes", "Set-up", "Audit"],
+        Assert.Equal(["Overview", "Agenda", "Team rooms", "Case sets", "Assignment", "Review", "Referrals", "Roster", "Check-in", "Teams", "Reminders", "Welfare", "Reports", "Outcomes", "Set-up", "Retention", "Audit"],
             Words(A.Actor(Workshop, WorkshopRole.Organiser, ParticipantState.Confirmed)));
 
     private static IEnumerable<string> Words(Actor actor) => Rails.For(actor, Workshop).SelectMany(g => g.Links).Select(l => l.Word);

@@ -32,7 +32,7 @@ public static class AccessSetup
             options.ResidentKeyRequirement = "required";
             options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && Origins.IsOwn(context.HttpContext, context.Origin, settings));
         });
-        services.AddAuthentication(options =>
+        var authentication = services.AddAuthentication(options =>
             {
                 options.DefaultScheme = "HubOrToken";
                 options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
@@ -47,8 +47,14 @@ public static class AccessSetup
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
                 cookie.SlidingExpiration = false;
-            })
-            .AddIdentityCookies();
+            });
+        authentication.AddIdentityCookies();
+        if (settings.Agency.ClientId.Length > 0)
+        {
+            settings.Agency.DemandSafe();
+            authentication.AddOAuth(AgencySignIn.Scheme, agency => AgencySignIn.Configure(agency, settings.Agency));
+        }
+
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "hub";

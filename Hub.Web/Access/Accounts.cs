@@ -75,6 +75,7 @@ public sealed class Accounts(IOptions<IdentityOptions> options, IDataProtectionP
         if (address.Length is < 3 or > 254 || !System.Net.Mail.MailAddress.TryCreate(address, out var parsed) || parsed.Address != address || address.Any(char.IsWhiteSpace))
             throw new InvalidFieldException("email", "Write an e-mail address, for example name@agency.example.");
         if (name.Length is 0 or > 120 || name.Any(char.IsControl)) throw new InvalidFieldException("displayName", "Give a name of 1 to {0} characters, as others shall see it.", 120);
+        Domain.Notes.ContentRules.Demand("displayName", name);
         return (address, name);
     }
 }

@@ -10,4 +10,14 @@ public sealed class AgencySettings
     public string TokenEndpoint { get; set; } = "";
     public string UserInfoEndpoint { get; set; } = "";
     public string Scope { get; set; } = "openid email";
+
+    /// <summary>Throws <see cref="InvalidOperationException"/> when an address is missing, or would carry the secret or the person's address over a network in the clear.</summary>
+    public void DemandSafe()
+    {
+        foreach (var (setting, address) in ((string, string)[])[(nameof(AuthorizationEndpoint), AuthorizationEndpoint), (nameof(TokenEndpoint), TokenEndpoint), (nameof(UserInfoEndpoint), UserInfoEndpoint)])
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp))
+                throw new InvalidOperationException($"Hub__Agency__{setting} must be an https address, because Hub__Agency__ClientId is set.");
+        }
+    }
 }

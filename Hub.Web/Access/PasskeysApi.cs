@@ -13,6 +13,7 @@ internal static class PasskeysApi
     public static void MapAccess(this WebApplication app)
     {
         app.MapHealth();
+        app.MapAgencySignIn();
         var passkeys = app.MapGroup("/sign-in/passkey").AddEndpointFilter<CookieNeedsAntiforgery>().DisableAntiforgery().ExcludeFromDescription();
         passkeys.MapPost("/request", RequestAsync).AllowAnonymous();
         passkeys.MapPost("/creation", CreationAsync);

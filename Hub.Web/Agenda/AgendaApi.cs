@@ -10,8 +10,17 @@ namespace Hub.Web.Agenda;
 /// <summary>Rooms, sessions, conflicts, releases and calendar feeds (design.md 7).</summary>
 internal static class AgendaApi
 {
-    private sealed record RoomPatch(int? Version = null, Given<string> Name = default, Given<int?> Capacity = default, Given<string?> Opens = default,
-        Given<string?> Closes = default, Given<string?> Equipment = default, Given<int> Order = default, bool Accepted = false);
+    private sealed record RoomPatch
+    {
+        public int? Version { get; init; }
+        public Given<string> Name { get; init; }
+        public Given<int?> Capacity { get; init; }
+        public Given<string?> Opens { get; init; }
+        public Given<string?> Closes { get; init; }
+        public Given<string?> Equipment { get; init; }
+        public Given<int> Order { get; init; }
+        public bool Accepted { get; init; }
+    }
 
     private sealed record ShiftInput(int Minutes, bool EveryRoom = false);
 

@@ -9,6 +9,7 @@ using Hub.Domain.Notes;
 using Hub.Domain.Outcomes;
 using Hub.Domain.Reminders;
 using Hub.Domain.Reports;
+using Hub.Domain.Retention;
 using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
@@ -47,6 +48,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<ExposurePolicy> ExposurePolicies => Set<ExposurePolicy>();
     public DbSet<ExposureSession> ExposureSessions => Set<ExposureSession>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
     public DbSet<IcseContribution> IcseContributions => Set<IcseContribution>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
@@ -65,6 +67,7 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<ReminderReceipt> ReminderReceipts => Set<ReminderReceipt>();
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<RetentionRecord> RetentionRecords => Set<RetentionRecord>();
     public DbSet<Room> Rooms => Set<Room>();
     public DbSet<RosterRules> RosterRules => Set<RosterRules>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
@@ -80,9 +83,10 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Modified))
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
         {
-            if (entry.Metadata.FindProperty("Version") is { IsConcurrencyToken: true })
+            StoredText.Demand(entry);
+            if (entry.State is EntityState.Modified && entry.Metadata.FindProperty("Version") is { IsConcurrencyToken: true })
                 entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
         }
 

@@ -25,6 +25,7 @@ internal static class NotesApi
         var actor = await actors.GetAsync();
         await using var db = await hub.CreateDbContextAsync(cancel);
         if (!await db.Workshops.VisibleTo(actor).AnyAsync(w => w.Id == id, cancel)) throw new NotFoundException();
+        Rights.Demand(actor.HasSeatIn(id), "Notes are read by the people of the workshop.");
         return await paging.ListAsync(db.Notes.AsNoTracking().VisibleTo(actor, db).Where(n => n.WorkshopId == id).OrderBy(n => n.Number)
             .Select(n => new NoteHead(n.Id, new NoteOwner(n.Scope, n.ScopeId), n.Head)), cancel);
     }

@@ -5,6 +5,7 @@ using Hub.Domain.Outcomes;
 using Hub.Domain.Reports;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
+using Hub.Web.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Reports;
@@ -37,6 +38,7 @@ public static class CounterFacts
             Offenders = await OffendersAsync(db, workshopId, cancel),
             Ledger = await LedgerAsync(db, workshopId, cancel),
             Exposure = await ExposureFacts.LoadAsync(db, workshopId, workshop.TimeZone, cancel),
+            Frozen = await FrozenFigures.OfAsync(db, workshopId, cancel),
         };
     }
 

@@ -40,6 +40,7 @@ public static class Rails
             new(null,
             [
                 .. If(organises, new RailLink("Set-up", "sliders", "/set-up")),
+                .. If(organises || actor.IsAdministrator, new RailLink("Retention", "hourglass-split", "/retention")),
                 .. If(organises || actor.AuditsIn(workshopId), new RailLink("Audit", "shield-check", "/audit")),
             ]),
         ];

@@ -21,7 +21,6 @@ public sealed record Checklist(WorkshopState To, IReadOnlyList<Checklist.Point> 
             WorkshopState.Preparing => WorkshopState.Running,
             WorkshopState.Running => WorkshopState.FollowUp,
             WorkshopState.FollowUp => WorkshopState.Closed,
-            WorkshopState.Closed => WorkshopState.Archived,
             _ => (WorkshopState?)null,
         };
         if (to is not { } next) return null;
@@ -49,8 +48,7 @@ public sealed record Checklist(WorkshopState To, IReadOnlyList<Checklist.Point> 
                 Guard("workshop.exposure", "All exposure sessions ended", "/welfare"),
                 Guard("workshop.daily-report", "The last daily report is issued", "/reports"),
             ],
-            WorkshopState.Closed => [Guard("workshop.summary", "The end-of-event summary is approved by the host", "/reports")],
-            _ => [Guard("workshop.erase-after", "The erase date has passed", null)],
+            _ => [Guard("workshop.summary", "The end-of-event summary is approved by the host", "/reports")],
         };
         return new Checklist(next, points);
     }

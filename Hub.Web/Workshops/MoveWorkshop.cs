@@ -1,3 +1,4 @@
+using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Workshops;
@@ -16,6 +17,7 @@ public sealed class MoveWorkshop(HubWrites writes)
         await using var write = await writes.BeginAsync(actor, cancel, workshopId);
         var workshop = await write.Db.Workshops.VisibleTo(actor).SingleOrDefaultAsync(w => w.Id == workshopId, cancel) ?? throw new NotFoundException();
         Rights.Demand(actor.Organises(workshopId), "Only an organiser moves the workshop to its next state.");
+        if (to is WorkshopState.Archived) throw new RuleBrokenException("workshop.erase", "A workshop is archived by erasing its detail. Do that under Retention.");
         var from = workshop.State;
         workshop.MoveTo(to, await ReadinessQuery.CountAsync(write.Db, workshop, write.Now, cancel), WorkshopDays.LocalDay(write.Now, workshop.TimeZone), reason);
         write.Record(AuditOperation.Alteration, "WorkshopMoved", "Workshop", workshop.Id, workshop.Id, $"{from} > {to}", reason);
