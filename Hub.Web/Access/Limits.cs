@@ -45,7 +45,7 @@ public static class Limits
         });
     }
 
-    private static RateLimitPartition<string> Partition(HttpContext context)
+    internal static RateLimitPartition<string> Partition(HttpContext context)
     {
         if (context.User.FindFirstValue(TokenAuthentication.TokenClaim) is { } token) return PerSecond("token " + token, PerToken);
         if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person) return PerSecond("person " + person, PerPerson);

@@ -19,9 +19,9 @@ public static class Proofs
 
     private static readonly string[] Bytes = ["byte[]", "bytea", "blob"];
 
-    /// <summary>Columns that could hold bytes, as the running model has them.</summary>
+    /// <summary>Columns that could hold bytes, as the running model has them. What lies inside a JSON text is no column of its own.</summary>
     public static IReadOnlyList<string> BinaryColumns(HubDb db) =>
-        [.. db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => (p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(byte[]) || Bytes.Contains(p.GetColumnType(), StringComparer.OrdinalIgnoreCase))
+        [.. db.Model.GetEntityTypes().Where(t => !t.IsMappedToJson()).SelectMany(t => t.GetProperties()).Where(p => (p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(byte[]) || Bytes.Contains(p.GetColumnType(), StringComparer.OrdinalIgnoreCase))
             .Select(p => $"{p.DeclaringType.GetTableName()}.{p.GetColumnName()}").Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The whole model: its tables and how many columns they have.</summary>

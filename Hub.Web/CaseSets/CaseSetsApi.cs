@@ -30,7 +30,7 @@ internal static class CaseSetsApi
     {
         api.MapGet("/workshops/{workshopId:guid}/case-sets", ListAsync);
         api.MapPost("/workshops/{workshopId:guid}/case-sets", RegisterAsync);
-        api.MapGet("/workshops/{workshopId:guid}/case-sets.csv", ExportAsync);
+        api.MapGet("/workshops/{workshopId:guid}/case-sets.csv", ExportAsync).AddEndpointFilter<FreshProof>();
         api.MapPost("/workshops/{workshopId:guid}/case-sets/import", ImportAsync).Accepts<string>("text/csv");
         api.MapPost("/workshops/{workshopId:guid}/case-sets/import/vics", ImportVicsAsync).Accepts<string>("application/json");
         api.MapGet("/case-sets/{id:guid}", GetAsync);

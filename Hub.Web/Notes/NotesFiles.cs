@@ -8,7 +8,7 @@ namespace Hub.Web.Notes;
 internal static class NotesFiles
 {
     public static void MapNotesFiles(this WebApplication app) =>
-        app.MapGet("/workshops/{workshopId:guid}/notes/{noteId:guid}/export", ExportAsync).RequireAuthorization();
+        app.MapGet("/workshops/{workshopId:guid}/notes/{noteId:guid}/export", ExportAsync).RequireAuthorization().AddEndpointFilter<FreshProof>();
 
     private static async Task<IResult> ExportAsync(Guid workshopId, Guid noteId, CurrentActor actors, NoteRights rights, NoteLog log, ExportNote export, HttpResponse response, CancellationToken cancel)
     {

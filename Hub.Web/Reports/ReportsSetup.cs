@@ -29,11 +29,7 @@ public static class ReportsSetup
             if (report.WorkshopId != workshopId) throw new NotFoundException();
             return TypedResults.Content(await html.RenderAsync(documents.Of(report, actor.Organises(workshopId)), linked: true), "text/html", Encoding.UTF8);
         });
-        files.MapGet("/programmes/{programmeId:guid}/chain.csv", async (Guid programmeId, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel) =>
-        {
-            await using var db = await hub.CreateDbContextAsync(cancel);
-            var programme = await db.Programmes.VisibleTo(await actors.GetAsync(), db).SingleOrDefaultAsync(p => p.Id == programmeId, cancel) ?? throw new NotFoundException();
-            return TypedResults.File(Encoding.UTF8.GetBytes(ProgrammeCsv.Write(programme)), "text/csv; charset=utf-8", "programme.csv");
-        });
+        files.MapGet("/programmes/{programmeId:guid}/chain.csv", async (Guid programmeId, CurrentActor actors, ExportProgramme export, CancellationToken cancel) =>
+            TypedResults.File(Encoding.UTF8.GetBytes(await export.RunAsync(await actors.GetAsync(), programmeId, cancel)), "text/csv; charset=utf-8", "programme.csv")).AddEndpointFilter<FreshProof>();
     }
 }

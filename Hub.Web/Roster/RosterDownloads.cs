@@ -8,7 +8,7 @@ namespace Hub.Web.Roster;
 internal static class RosterDownloads
 {
     public static void MapRosterDownloads(this WebApplication app) =>
-        app.MapPost("/workshops/{id:guid}/roster/export.csv", ExportAsync).RequireAuthorization();
+        app.MapPost("/workshops/{id:guid}/roster/export.csv", ExportAsync).RequireAuthorization().AddEndpointFilter<FreshProof>();
 
     private static async Task<IResult> ExportAsync(Guid id, [FromForm] string? reason, string? q, string? view, string? state, string? role, string? team, [FromQuery] string[]? all, [FromQuery] string[]? any, [FromQuery] string[]? none,
         CurrentActor actors, ExportRoster export, TimeProvider clock, CancellationToken cancel)

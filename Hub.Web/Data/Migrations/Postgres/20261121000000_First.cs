@@ -909,6 +909,26 @@ namespace Hub.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenFigures",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenFigures", x => new { x.WorkshopId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_FrozenFigures_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IcseContributions",
                 columns: table => new
                 {
@@ -1176,6 +1196,33 @@ namespace Hub.Web.Data.Migrations.Postgres
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRecords",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeldBecause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarnedOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewToldOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClearancesErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExposureErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRecords", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_RetentionRecords_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2793,6 +2840,9 @@ namespace Hub.Web.Data.Migrations.Postgres
                 name: "Findings");
 
             migrationBuilder.DropTable(
+                name: "FrozenFigures");
+
+            migrationBuilder.DropTable(
                 name: "IcseContributionSteps");
 
             migrationBuilder.DropTable(
@@ -2860,6 +2910,9 @@ namespace Hub.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRecords");
 
             migrationBuilder.DropTable(
                 name: "RosterRules");

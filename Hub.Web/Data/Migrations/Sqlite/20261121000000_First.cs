@@ -907,6 +907,26 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenFigures",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenFigures", x => new { x.WorkshopId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_FrozenFigures_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IcseContributions",
                 columns: table => new
                 {
@@ -1174,6 +1194,33 @@ namespace Hub.Web.Data.Migrations.Sqlite
                         principalTable: "Workshops",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRecords",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeldBecause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarnedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewToldOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClearancesErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExposureErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRecords", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_RetentionRecords_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2791,6 +2838,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
                 name: "Findings");
 
             migrationBuilder.DropTable(
+                name: "FrozenFigures");
+
+            migrationBuilder.DropTable(
                 name: "IcseContributionSteps");
 
             migrationBuilder.DropTable(
@@ -2858,6 +2908,9 @@ namespace Hub.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRecords");
 
             migrationBuilder.DropTable(
                 name: "RosterRules");
