@@ -58,8 +58,6 @@ public sealed class RetentionTests : IAsyncLifetime
     [Fact]
     public async Task After_its_date_the_detail_goes_and_figures_reports_and_audit_stay()
     {
-        var before = await FiguresAsync();
-        Assert.Equal((1, 1), (before[CounterKeys.SetsPrepared], before[CounterKeys.VictimsProvisional]));
         Guid issued, draft;
         await using (var db = await _room.Hub.Db.CreateDbContextAsync())
         {
@@ -68,6 +66,8 @@ public sealed class RetentionTests : IAsyncLifetime
         }
 
         await DueAsync(WorkshopState.Closed);
+        var before = await FiguresAsync();
+        Assert.Equal((1, 1), (before[CounterKeys.SetsPrepared], before[CounterKeys.ReferralsSent]));
         await RunJobAsync();
 
         await using var after = await _room.Hub.Db.CreateDbContextAsync();
@@ -154,8 +154,8 @@ public sealed class RetentionTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        var before = await FiguresAsync();
         await MoveDatesAsync(WorkshopState.FollowUp, Today.AddMonths(12), lastDay: Today.AddMonths(-7));
+        var before = await FiguresAsync();
         await RunJobAsync();
 
         await using var after = await _room.Hub.Db.CreateDbContextAsync();

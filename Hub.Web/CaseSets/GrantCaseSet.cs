@@ -1,9 +1,11 @@
-using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
+using Hub.Domain.Roster;
+using Hub.Domain;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;
+using Hub.Web.Shell.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.CaseSets;
@@ -20,6 +22,11 @@ public sealed class GrantCaseSet(HubWrites writes)
             throw new InvalidFieldException("personId", "This person has no seat in the workshop.");
         var grant = set.Grant(Guid.CreateVersion7(), personId, actor.UserId, reason, write.Now, DateTime.SpecifyKind(expiresAt, DateTimeKind.Utc));
         write.Record(AuditOperation.Disclosure, "CaseSetGranted", "CaseSet", set.Id, set.WorkshopId, $"until {grant.ExpiresAt:O}", recipient: personId.ToString());
+        // The owner and the auditor see at once that somebody else may look.
+        var seats = await write.Db.Participants.Where(p => p.WorkshopId == set.WorkshopId && (p.State == ParticipantState.Confirmed || p.State == ParticipantState.Active)
+            && (p.Role == WorkshopRole.Auditor || p.Role == WorkshopRole.AgencyContact && p.OrganisationId == set.OwnerOrganisationId)).Select(p => new { p.PersonId, p.Role }).ToListAsync(cancel);
+        foreach (var seat in seats)
+            write.Tell(seat.PersonId, set.WorkshopId, seat.Role is WorkshopRole.Auditor ? $"/workshops/{set.WorkshopId}/audit?object={set.Id}" : $"/workshops/{set.WorkshopId}/case-sets/{set.Id}", "Somebody was let see {0} until {1}.", set.Ref, $"{grant.ExpiresAt:yyyy-MM-dd HH:mm} UTC");
         write.Announce(Topics.CaseSet(set.Id), Topics.Person(personId));
         await write.SaveAsync(cancel);
         return grant.Id;
