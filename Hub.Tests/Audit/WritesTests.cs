@@ -41,7 +41,7 @@ public sealed class WritesTests
     {
         var record = typeof(Write).GetMethod(nameof(Write.Record))!;
         var save = typeof(Write).GetMethod(nameof(Write.SaveAsync))!;
-        var without = DataSetup.UseCases.Where(u => !Calls(u).Contains(record) && !HandsItsWriteOn(u) || !Calls(u).Contains(save)).Select(u => u.Name).ToList();
+        var without = DataSetup.UseCases.Where(u => !HandsAllOn(u) && (!Calls(u).Contains(record) && !HandsItsWriteOn(u) || !Calls(u).Contains(save))).Select(u => u.Name).ToList();
 
         Assert.True(without.Count == 0, "These use cases write without an audit entry: " + string.Join(", ", without));
         Assert.True(DataSetup.UseCases.Count > 20, "The walk found hardly any use case: it looks in the wrong place.");
@@ -68,6 +68,10 @@ public sealed class WritesTests
         return Calls(useCase).Any(m => m.DeclaringType?.Assembly == typeof(Write).Assembly && m.DeclaringType != typeof(Write)
             && m.GetParameters().Any(p => p.ParameterType == typeof(Write)) && Calls(m.DeclaringType!).Contains(record));
     }
+
+    /// <summary>Or it hands on the making of writes itself, to a helper that begins, records and saves.</summary>
+    private static bool HandsAllOn(Type useCase) => Calls(useCase).Any(m => m.DeclaringType?.Assembly == typeof(Write).Assembly && m.GetParameters().Any(p => p.ParameterType == typeof(HubWrites))
+        && Calls(m.DeclaringType!).IsSupersetOf([typeof(Write).GetMethod(nameof(Write.Record))!, typeof(Write).GetMethod(nameof(Write.SaveAsync))!]));
 
     private static readonly Dictionary<Type, HashSet<MethodBase>> Known = [];
 

@@ -1,7 +1,7 @@
+using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Roster;
-using Hub.Domain;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Live;

@@ -32,7 +32,7 @@ public sealed class EraseWelfareData(HubWrites writes)
 
         if (exposure)
         {
-            await FrozenFigures.FreezeAsync(write, workshopId, d => d.Group == CounterCatalogue.Welfare, cancel);
+            await FrozenFigures.FreezeAsync(write, workshopId, CounterCatalogue.All.Where(d => d.Group == CounterCatalogue.Welfare).Select(d => d.Key).Contains, cancel);
             foreach (var part in WorkshopDetail.Welfare(write.Db, workshopId)) rows += await part.EraseAsync(cancel);
             record.ErasedExposure(write.Now);
         }

@@ -20,7 +20,8 @@ internal static class OptionalChoices
     public static void UseOptionalChoices(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var request = context.Request;
-        if (request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        // A form without its antiforgery token is refused further on; it may not even be looked at here.
+        if (context.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is not { IsValid: false } && request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         {
             var form = await request.ReadFormAsync(context.RequestAborted);
             if (form.Any(IsLeftEmpty)) request.Form = new FormCollection(form.Where(field => !IsLeftEmpty(field)).ToDictionary());
