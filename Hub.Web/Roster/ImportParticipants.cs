@@ -71,14 +71,14 @@ public sealed class ImportParticipants(HubWrites writes)
                 }
                 catch (InvalidFieldException e)
                 {
-                    Reject(line, column, e.Message, Text(column));
+                    Reject(line, column, e.Sentence, Text(column), null, [.. e.Arguments]);
                     return default;
                 }
             }
 
             string? address = Try("email", PersonAddress.Normal);
             if (Text("email") is null) Reject(line, "email", "Write the person's e-mail address.", null);
-            if (address is not null && !_lines.TryAdd(address, line)) Reject(line, "email", $"This address stands in row {_lines[address]} too. Remove one of them.", address);
+            if (address is not null && !_lines.TryAdd(address, line)) Reject(line, "email", "This address stands in row {0} too. Remove one of them.", address, null, _lines[address]);
             var agency = Try("organisation", name => Agencies.Named(name, agencies));
             string? country = Try("country", code => CountryOf(line, code));
             var role = Try("role", text => (WorkshopRole?)RoleOf(text));
@@ -88,18 +88,18 @@ public sealed class ImportParticipants(HubWrites writes)
             var to = Try("to", text => (DateOnly?)DayOf(text, "to"));
             if (to > workshop.LastDay)
             {
-                Remark(line, "to", $"After the last day, {workshop.LastDay:yyyy-MM-dd}. The seat will end on that day.", Text("to"));
+                Remark(line, "to", "After the last day, {0}. The seat will end on that day.", Text("to"), workshop.LastDay.ToString("O", CultureInfo.InvariantCulture));
                 to = workshop.LastDay;
             }
 
             var person = address is null ? null : byAddress.GetValueOrDefault(address);
             var seat = person is null ? null : liveByPerson.GetValueOrDefault(person.Id);
             if (seat is not null && !string.Equals(person!.Email, address, StringComparison.OrdinalIgnoreCase))
-                Reject(line, "email", $"Already on the roster as {person.DisplayName}, under another address. Remove the row, or update that person.", address, seat.Id);
+                Reject(line, "email", "Already on the roster as {0}, under another address. Remove the row, or update that person.", address, seat.Id, person.DisplayName);
             if (seat is null)
             {
                 if (Text("organisation") is null) Reject(line, "organisation", "Say which organisation the person comes from.", null);
-                if (Text("role") is null) Reject(line, "role", $"Choose a role: {string.Join(", ", Roles)}.", null);
+                if (Text("role") is null) Reject(line, "role", "Choose a role: {0}.", null, null, string.Join(", ", Roles));
                 if (Text("name") is null && person is null) Reject(line, "name", "Write the person's name as others shall see it.", null);
                 if (country is null && agency is { CountryCode: null } && Text("country") is null) Reject(line, "country", "Say which country the person represents.", null);
             }
@@ -112,7 +112,7 @@ public sealed class ImportParticipants(HubWrites writes)
             }
             catch (InvalidFieldException e)
             {
-                Reject(line, e.Field, e.Message, null);
+                Reject(line, e.Field, e.Sentence, null, null, [.. e.Arguments]);
             }
         }
 
@@ -158,7 +158,7 @@ public sealed class ImportParticipants(HubWrites writes)
         {
             string upper = code.ToUpperInvariant();
             string read = upper switch { "UK" => "GB", "EL" => "GR", _ => Country.Parse(code, "country") };
-            if (read != upper) Remark(line, "country", $"Read as {read}. Nothing to do if that is right.", code);
+            if (read != upper) Remark(line, "country", "Read as {0}. Nothing to do if that is right.", code, read);
             return read;
         }
 
@@ -170,9 +170,9 @@ public sealed class ImportParticipants(HubWrites writes)
 
         private static List<string> Split(string list) => [.. list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-        private void Reject(int line, string field, string message, string? value, Guid? participantId = null) => _rejected.Add(new ImportFault(line, field, message, Short(value), participantId));
+        private void Reject(int line, string field, string sentence, string? value, Guid? participantId = null, params object[] arguments) => _rejected.Add(ImportFault.Of(line, field, sentence, Short(value), participantId, arguments));
 
-        private void Remark(int line, string field, string message, string? value) => _remarks.Add(new ImportFault(line, field, message, Short(value)));
+        private void Remark(int line, string field, string sentence, string? value, params object[] arguments) => _remarks.Add(ImportFault.Of(line, field, sentence, Short(value), null, arguments));
 
         private static string? Short(string? value) => value?.Length > 80 ? value[..80] : value;
     }

@@ -89,12 +89,12 @@ internal sealed class RosterCsv
     public IEnumerable<ImportFault> HeadingFaults(bool mapped)
     {
         foreach (string needed in new[] { "name", "email", "organisation", "role" }.Except(Meaning.OfType<string>()))
-            yield return new ImportFault(1, needed, $"The column {needed} is missing.");
+            yield return ImportFault.Of(1, needed, "The column {0} is missing.", null, null, needed);
         foreach (var twice in Meaning.OfType<string>().GroupBy(m => m).Where(g => g.Count() > 1))
-            yield return new ImportFault(1, twice.Key, $"The column {twice.Key} stands there twice.");
+            yield return ImportFault.Of(1, twice.Key, "The column {0} stands there twice.", null, null, twice.Key);
         if (mapped) yield break;
         foreach (var (heading, _) in Headings.Zip(Meaning).Where(h => h.Second is null))
-            yield return new ImportFault(1, heading, $"There is no column {Short(heading)}. The columns are {string.Join(", ", Columns)}.", heading);
+            yield return ImportFault.Of(1, heading, "There is no column {0}. The columns are {1}.", heading, null, Short(heading), string.Join(", ", Columns));
     }
 
     private static string? MeaningOf(string heading, IReadOnlyDictionary<string, string>? mapping)
