@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hub.Domain.Reminders;
 using Hub.Web.Jobs;
 using Hub.Web.Mail;
@@ -115,6 +117,35 @@ public class SendMailsTests
 
         Assert.Equal(new() { [MailState.Sent] = 2 }, await StatesAsync(hub));
         Assert.Equal(2, trap.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_trusts_gets_no_mail_and_the_page_can_say_why()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=mail.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var trap = new SmtpTrap { Certificate = certificate };
+        await using var hub = new HubApplication(settings: new(trap.Settings) { ["Hub:Smtp:StartTls"] = "true" });
+        await OweAsync(hub, 1);
+
+        await SendAsync(hub);
+
+        Assert.Equal(new() { [MailState.Scheduled] = 1 }, await StatesAsync(hub));
+        Assert.Empty(trap.Taken);
+        Assert.StartsWith("The mail server's certificate is not trusted", Assert.Single(await ErrorsAsync(hub)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_without_encryption_gets_no_mail_where_encryption_is_asked_for()
+    {
+        await using var trap = new SmtpTrap();
+        await using var hub = new HubApplication(settings: new(trap.Settings) { ["Hub:Smtp:StartTls"] = "true" });
+        await OweAsync(hub, 1);
+
+        await SendAsync(hub);
+
+        Assert.Equal(new() { [MailState.Scheduled] = 1 }, await StatesAsync(hub));
+        Assert.Empty(trap.Taken);
     }
 
     [Fact]

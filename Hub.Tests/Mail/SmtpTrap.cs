@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Hub.Tests.Mail;
 
@@ -27,6 +30,8 @@ internal sealed class SmtpTrap : IAsyncDisposable
     /// <summary>Dies after this many mails, having read the mail but not answered.</summary>
     public int? DieAfter { get; set; }
     public bool HangInData { get; set; }
+    /// <summary>Offers STARTTLS with this certificate.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     public Dictionary<string, string> Settings => new()
     {
@@ -62,6 +67,11 @@ internal sealed class SmtpTrap : IAsyncDisposable
             {
                 switch (line.Split(' ')[0].ToUpperInvariant())
                 {
+                    case "EHLO" when Certificate is not null: await writer.WriteLineAsync("250-trap\r\n250 STARTTLS"); break;
+                    case "STARTTLS" when Certificate is not null:
+                        await writer.WriteLineAsync("220 go on");
+                        await using (var encrypted = new SslStream(stream)) await encrypted.AuthenticateAsServerAsync(Certificate);
+                        return;
                     case "RCPT": await writer.WriteLineAsync(RcptAnswer); break;
                     case "DATA":
                         if (HangInData) await Task.Delay(Timeout.Infinite, _stop.Token);
@@ -78,7 +88,7 @@ internal sealed class SmtpTrap : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or AuthenticationException)
         {
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Hub.Domain.Reminders;
 
 namespace Hub.Web.Mail;
@@ -63,6 +64,15 @@ internal sealed class SmtpMailer(HubSettings settings) : IMailer
         catch (SmtpException e) when (e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
         {
             throw new MailRefusedException(e.GetBaseException().Message, final: false);
+        }
+        // Encryption comes before the first word of a mail: a server that cannot be trusted, or has none, heard nothing either.
+        catch (SmtpException e) when (e.GetBaseException() is AuthenticationException)
+        {
+            throw new MailRefusedException($"The mail server's certificate is not trusted: {e.GetBaseException().Message}", final: false);
+        }
+        catch (SmtpException e) when (e.InnerException is null)
+        {
+            throw new MailRefusedException(e.Message, final: false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
