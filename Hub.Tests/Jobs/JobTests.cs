@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hub.Domain;
+using Hub.Tests.Machine;
 using Hub.Web.Jobs;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -161,6 +162,24 @@ public class JobTests
         var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ledger.FireAsync("daily", moment, false, default)));
 
         Assert.Single(runs, r => r is not null);
+    }
+
+    [NeedsFact("PostgreSql")]
+    public async Task Two_nodes_on_one_database_run_each_job_once_whichever_was_asked()
+    {
+        string database = await PostgresServer.NewDatabaseAsync();
+        await using var one = new HubApplication(database);
+        await using var first = WithCounter(one);
+        var engine = first.Services.GetRequiredService<IJobEngine>();
+        await using var two = new HubApplication(database);
+        await using var second = WithCounter(two);
+        var other = second.Services.GetRequiredService<IJobEngine>();
+        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"{one.Folder} {i}")];
+
+        var ids = await Task.WhenAll(names.Select((name, i) => (i % 2 == 0 ? engine : other).EnqueueAsync("count", Args(name), default)));
+        foreach (var id in ids) await UntilAsync(async () => await StateAsync(first, id) is JobState.Done);
+
+        Assert.All(names, name => Assert.Equal(1, Counter.Runs[name]));
     }
 
     [Theory]

@@ -95,21 +95,7 @@ public class RosterApiTests
     public async Task Last_seat_taken_by_two_at_once_goes_to_one_and_the_other_waits(int rounds)
     {
         await using var house = await RosterHouse.OpenAsync(seats: 2);
-        var actor = await house.ActorAsync();
-        var invite = house.Hub.Get<InvitePeople>();
-        for (int round = 0; round < rounds; round++)
-        {
-            var a = await house.AddAsync($"Specialist {round}a");
-            var b = await house.AddAsync($"Specialist {round}b");
-
-            await Task.WhenAll(Task.Run(() => invite.RunAsync(actor, house.Workshop.Id, [a], default)), Task.Run(() => invite.RunAsync(actor, house.Workshop.Id, [b], default)));
-
-            var states = new[] { await house.StateAsync(a), await house.StateAsync(b) };
-            Assert.Equal([ParticipantState.Invited, ParticipantState.WaitListed], states.Order());
-            // The one who waits goes first, or would be given the place.
-            await house.MoveAsync(states[0] is ParticipantState.WaitListed ? a : b, ParticipantState.Withdrawn, "Round over.");
-            await house.MoveAsync(states[0] is ParticipantState.WaitListed ? b : a, ParticipantState.Withdrawn, "Round over.");
-        }
+        await LastSeatRounds.RunAsync(house, rounds);
     }
 
     [Fact]
