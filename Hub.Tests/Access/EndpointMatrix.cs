@@ -185,6 +185,9 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/case-sets/{CaseSetId:guid}/edit | set
         PAGE /workshops/{WorkshopId:guid}/welfare | held
         PAGE /workshops/{WorkshopId:guid}/assignment | organiser
+        PAGE /workshops/{WorkshopId:guid}/assignment/estimate | organiser
+        PAGE /workshops/{WorkshopId:guid}/case-sets/import/vics | registrar
+        PAGE /workshops/{WorkshopId:guid}/my-limits | held
 
         GET /api/v1/programmes | signed-in
         GET /api/v1/programmes/{id:guid} | results
