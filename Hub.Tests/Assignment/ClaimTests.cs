@@ -9,7 +9,7 @@ public class ClaimTests
     {
         await using var hub = new HubApplication();
 
-        Assert.Equal(20 * 49, await ClaimRounds.RunAsync(hub, rounds: 20, claims: 50));
+        Assert.Equal(10 * 49, await ClaimRounds.RunAsync(hub, rounds: 10, claims: 50));
     }
 
     [NeedsFact("PostgreSql")]
@@ -17,6 +17,6 @@ public class ClaimTests
     {
         await using var hub = new HubApplication(await PostgresServer.NewDatabaseAsync());
 
-        Assert.Equal(20 * 49, await ClaimRounds.RunAsync(hub, rounds: 20, claims: 50));
+        Assert.Equal(10 * 49, await ClaimRounds.RunAsync(hub, rounds: 10, claims: 50));
     }
 }

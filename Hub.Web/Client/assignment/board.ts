@@ -1,6 +1,6 @@
 // The board of an assignment plan. The page works without it: the form under the board moves sets. This adds moving by drag and by
-// keyboard (arrows left and right choose a team, Enter moves, Escape puts back), says why a team may not have a set before it is dropped,
-// and then submits that same form.
+// keyboard (arrows left and right choose a team, Enter moves, Escape puts back, Space selects, ? asks why), says what a team's load would
+// become or why it may not have a set before it is dropped, and then submits that same form.
 class AssignmentBoard extends HTMLElement {
   private held: HTMLElement | undefined;
   private target: HTMLElement | undefined;
@@ -57,6 +57,8 @@ class AssignmentBoard extends HTMLElement {
     } else if (event.key === "Enter" && this.held && this.target) {
       if (this.target !== this.home(this.held) && this.mayHave(this.target)) this.move();
     } else if (event.key === "Escape" && this.held) this.putBack();
+    else if (event.key === " ") card.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    else if (event.key === "?") card.querySelector<HTMLElement>("[data-why]")?.click();
     else return;
     event.preventDefault();
   };
@@ -72,7 +74,7 @@ class AssignmentBoard extends HTMLElement {
       const zone = team.querySelector<HTMLElement>("[data-zone]");
       if (zone) {
         zone.hidden = false;
-        zone.textContent = sentence ?? "✓";
+        zone.textContent = sentence === undefined ? `✓ ${this.then(card, team)}` : `${this.dataset["no"] ?? ""} ${sentence}`;
         zone.classList.toggle("zone--no", sentence !== undefined);
       }
     }
@@ -82,11 +84,18 @@ class AssignmentBoard extends HTMLElement {
     this.target = team;
     if (!this.held) return;
     const sentence = team === this.home(this.held) ? undefined : this.against(this.held, team);
-    this.say(`${this.held.dataset["ref"]} → ${team.dataset["name"]}${sentence === undefined ? "" : `: ${sentence}`}`);
+    const load = team === this.home(this.held) ? "" : ` ${this.then(this.held, team)}`;
+    this.say(`${this.held.dataset["ref"]} → ${team.dataset["name"]}${sentence === undefined ? load : `: ${this.dataset["no"] ?? ""} ${sentence}`}`);
   }
 
   private mayHave(team: HTMLElement): boolean {
     return this.held !== undefined && team !== this.home(this.held) && this.against(this.held, team) === undefined;
+  }
+
+  /** The team's load if it took the set, in words. */
+  private then(card: HTMLElement, team: HTMLElement): string {
+    const minutes = Number(team.dataset["minutes"]) + Number(card.dataset["minutes"]);
+    return (this.dataset["then"] ?? "{0}").replace("{0}", String(Math.round(100 * minutes / Math.max(1, Number(team.dataset["capacity"])))));
   }
 
   /** The sentence of the first rule against it. */

@@ -1,0 +1,281 @@
+using System.Net.Http.Json;
+using Deque.AxeCore.Playwright;
+using Hub.Tests.Agenda;
+using Hub.Tests.Machine;
+using Hub.Web.Access;
+using Hub.Web.Assignment;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Hub.Tests.CaseSets;
+
+/// <summary>The screens of case sets and assignment in a real browser, by mouse, by keyboard and without script.</summary>
+public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private Event _event = null!;
+    private string _address = "", _home = "";
+
+    public async Task InitializeAsync()
+    {
+        var hub = new HubApplication();
+        _address = hub.Listen();
+        _event = await Event.BeginAsync(hub, _address);
+        _home = $"/workshops/{_event.Workshop.Id}";
+    }
+
+    public async Task DisposeAsync() => await _event.DisposeAsync();
+
+    private Task<IBrowserContext> AsAsync(HubUser user, bool script = true, int width = 1440, ColorScheme scheme = ColorScheme.Light) =>
+        SignedIn.BrowserAsync(_event.Hub, _address, user, script, width, scheme: scheme);
+
+    private Task<IBrowserContext> OrganiserAsync(bool script = true, int width = 1440, ColorScheme scheme = ColorScheme.Light) => AsAsync(_event.OrganiserUser, script, width, scheme);
+
+    /// <summary>Two teams, five available sets of which one may go to nobody, a plan.</summary>
+    private async Task<(Guid Birch, Guid Cedar, List<Guid> Sets, List<HubUser> People)> FilledAsync(bool plan = true)
+    {
+        var (birch, people) = await _event.HasTeamAsync("Birch", 3);
+        var (cedar, others) = await _event.HasTeamAsync("Cedar");
+        var sets = new List<Guid>();
+        foreach (string title in new[] { "Quarry road", "Mill gate", "Grey harbour", "Tin roof" }) sets.Add(await _event.HasSetAsync(change: s => s["title"] = title));
+        sets.Add(await _event.HasSetAsync(change: s => s["marking"] = new System.Text.Json.Nodes.JsonObject { ["tlp"] = "Red", ["hCode"] = "H3", ["h3Text"] = "Ask the owner." }));
+        foreach (var person in new[] { people[0], others[0] }) await _event.Hub.Get<DeclareConflict>().RunAsync(await _event.ActorAsync(), sets[^1], await SeatOfAsync(person), default);
+        if (plan) await _event.Hub.Get<MakePlan>().RunAsync(await _event.ActorAsync(), _event.Workshop.Id, null, false, default);
+        return (birch.Id, cedar.Id, sets, [.. people, .. others]);
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Every_page_is_free_of_axe_violations_in_both_themes_and_widths()
+    {
+        var (_, _, sets, people) = await FilledAsync();
+        var (_, officers) = await _event.HasTeamAsync("Care", 1, role: Domain.Access.WorkshopRole.Welfare);
+        await _event.HasSetAsync("V10-0100", until: "Triaged");
+        await _event.Organiser.PostAsJsonAsync($"/api/v1/case-sets/{sets[0]}/links", new { other = sets[1], kind = "SamePlace", reason = "The same gate is seen in both." });
+        string set = $"/case-sets/{sets[0]}";
+        (string Name, HubUser Who, string Path)[] pages =
+        [
+            ("list", _event.OrganiserUser, "/case-sets"), ("list-filtered", _event.OrganiserUser, "/case-sets?priority=1&sort=-files"), ("list-none", _event.OrganiserUser, "/case-sets?q=nothing"),
+            ("set", _event.OrganiserUser, set), ("set-edit", _event.OrganiserUser, set + "/edit"), ("set-new", _event.OrganiserUser, "/case-sets/new"),
+            ("import", _event.OrganiserUser, "/case-sets/import"), ("import-vics", _event.OrganiserUser, "/case-sets/import/vics"),
+            ("plan", _event.OrganiserUser, "/assignment"), ("plan-why", _event.OrganiserUser, $"/assignment?why={sets[0]}"), ("estimate", _event.OrganiserUser, "/assignment/estimate"),
+            ("my-limits", people[0], "/my-limits"), ("welfare-own", people[0], "/welfare"), ("welfare-officer", officers[0], "/welfare"), ("welfare-organiser", _event.OrganiserUser, "/welfare"),
+        ];
+        List<string> found = [];
+        bool pictures = Environment.GetEnvironmentVariable("HUB_PICTURES") is { Length: > 0 };
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 820) })
+            // Dark and narrow, a page of each kind is enough; for pictures all of them.
+            foreach (var ofPerson in pages.Where(p => pictures || width == 1440 || p.Name is "list" or "set" or "plan" or "import-vics" or "welfare-officer").GroupBy(p => p.Who.Id))
+            {
+                await using var context = await AsAsync(ofPerson.First().Who, width: width, scheme: scheme);
+                var page = await context.NewPageAsync();
+                page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) found.Add(message.Text); };
+                foreach (var (name, _, path) in ofPerson)
+                {
+                    var answer = await page.GotoAsync(_home + path);
+                    if (answer!.Status != 200) { found.Add($"{answer.Status} {name}"); continue; }
+                    await Pictures.TakeAsync(page, $"sets-{name}-{scheme}-{width}");
+                    found.AddRange((await page.RunAxe()).Violations.Select(v => $"{name} {scheme} {width}: {v.Id} {v.Nodes[0].Html}"));
+                    if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1")) found.Add($"{name} {width} scrolls sideways");
+                }
+            }
+
+        foreach (string line in found) output.WriteLine(line);
+        Assert.Empty(found);
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Several_sets_are_selected_and_assigned_and_the_bar_appears_with_the_first()
+    {
+        await FilledAsync(plan: false);
+        await using var context = await OrganiserAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_home + "/case-sets");
+        var bar = page.GetByRole(AriaRole.Region, new() { Name = "Selected sets", Exact = true });
+        await Assertions.Expect(bar).ToBeHiddenAsync();
+
+        await page.GetByLabel("Select V10-0001", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Select V10-0002", new() { Exact = true }).CheckAsync();
+        await Assertions.Expect(bar).ToContainTextAsync("2 selected");
+        await bar.GetByLabel("Team", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Cedar" });
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Assign 2 sets to this team", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("2 sets were assigned.", new() { Exact = true })).ToBeVisibleAsync();
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        Assert.Equal(2, await db.CaseSets.CountAsync(s => s.State == Domain.CaseSets.CaseSetState.Assigned && db.Teams.Any(t => t.Id == s.TeamId && t.Name == "Cedar")));
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Without_script_sets_are_assigned_imported_and_kept_as_a_view()
+    {
+        await FilledAsync(plan: false);
+        await using var context = await OrganiserAsync(script: false);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_home + "/case-sets");
+        await page.GetByLabel("Select V10-0003", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Select V10-0005", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Assign to team", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 sets were assigned. 1 stayed where they are:", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GotoAsync(_home + "/case-sets?priority=1&team=none");
+        await page.GetByLabel("Name of the view", new() { Exact = true }).FillAsync("Mine");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as view", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Mine", Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove this view", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Mine", Exact = true })).ToHaveCountAsync(0);
+
+        await page.GotoAsync(_home + "/case-sets/import");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync($"case,title,agency,pictures,videos\nV10-0200,Long corridor,{_event.Host.ShortName},12,1\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try it, save nothing", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 sets", Exact = true }).ClickAsync();
+        await page.GotoAsync(_home + "/case-sets?q=0200");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "V10-0200", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task The_board_moves_a_set_by_mouse_and_by_keyboard_and_says_why_not()
+    {
+        var (birch, cedar, sets, people) = await FilledAsync(plan: false);
+        var refused = sets[3];
+        await _event.Hub.Get<DeclareConflict>().RunAsync(await _event.ActorAsync(), refused, await SeatOfAsync(people[^1]), default);
+        await _event.Hub.Get<MakePlan>().RunAsync(await _event.ActorAsync(), _event.Workshop.Id, null, false, default);
+        await using var context = await OrganiserAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(_home + "/assignment");
+        await page.WaitForFunctionAsync("customElements.get('assignment-board') !== undefined");
+        ILocator Team(Guid id) => page.Locator($"[data-team=\"{id}\"]");
+        ILocator Card(Guid team, Guid set) => Team(team).Locator($"[data-card=\"{set}\"]");
+
+        // By keyboard: the set that Cedar may not have stays with Birch, and the reason is spoken.
+        await Card(birch, refused).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("[data-spoken]")).ToContainTextAsync("A conflict with this set is declared in the team.");
+        await Pictures.TakeAsync(page, "sets-plan-drag");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Card(birch, refused)).ToHaveCountAsync(1);
+
+        // By mouse and back by keyboard, another one.
+        var movable = sets[0];
+        var (from, to) = await Card(birch, movable).CountAsync() == 1 ? (birch, cedar) : (cedar, birch);
+        await Card(from, movable).Locator(".card__name").HoverAsync();
+        await page.Mouse.DownAsync();
+        var there = (await Team(to).BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(there.X + there.Width / 2, there.Y + there.Height / 2, new() { Steps = 8 });
+        await Assertions.Expect(Team(to).Locator("[data-zone]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^✓ to [0-9]+ %$"));
+        await page.Mouse.MoveAsync(there.X + there.Width / 2, there.Y + there.Height / 2 + 4, new() { Steps = 2 });
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(Card(to, movable)).ToHaveCountAsync(1);
+        await Card(to, movable).FocusAsync();
+        await page.Keyboard.PressAsync(from == birch ? "ArrowLeft" : "ArrowRight");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Card(from, movable)).ToHaveCountAsync(1);
+
+        // Accept one, undo it.
+        foreach (var box in await page.Locator("input[name='Input.Ids']").AllAsync()) await box.UncheckAsync();
+        await Card(from, movable).Locator("input[name='Input.Ids']").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept selected", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 sets were assigned.", new() { Exact = true })).ToBeVisibleAsync();
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        Assert.Equal(from, await db.CaseSets.Where(s => s.Id == movable).Select(s => s.TeamId).SingleAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 sets are back where they were.", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Null(await db.CaseSets.Where(s => s.Id == movable).Select(s => s.TeamId).SingleAsync());
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task A_manifest_streams_through_the_page_and_counts_are_entered_without_script()
+    {
+        string file = Path.Combine(_event.Hub.Folder, "manifest.json");
+        await File.WriteAllTextAsync(file, $"{{\"@odata.context\":\"http://x/DataModels/2.0.xml/US/$metadata#Cases\",\"value\":[{{\"CaseID\":\"1\",\"Media\":[{{\"MediaID\":1,\"MD5\":\"{VicsCounterTests.Hash(1)}\",\"MimeType\":\"image/png\"}}]}}]}}");
+        await using (var context = await OrganiserAsync())
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(_home + "/case-sets/import/vics");
+            await page.GetByLabel("Manifest (JSON)", new() { Exact = true }).SetInputFilesAsync(file);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Count it", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByText("1 sets were made. Nothing but the counts was kept.", new() { Exact = true })).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "V10-0001", Exact = true })).ToBeVisibleAsync();
+            await File.WriteAllTextAsync(file, "{\"value\":[{\"CaseID\":");
+            await page.GetByLabel("Manifest (JSON)", new() { Exact = true }).SetInputFilesAsync(file);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Count it", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("[data-vics-state]")).ToContainTextAsync("it breaks off before its end");
+        }
+
+        await using var plain = await OrganiserAsync(script: false);
+        var form = await plain.NewPageAsync();
+        await form.GotoAsync(_home + "/case-sets/import/vics");
+        await form.GetByLabel("Lines of count-vics", new() { Exact = true }).FillAsync("{\"format\":\"csv\"}");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Make sets of these counts", Exact = true }).ClickAsync();
+        await Assertions.Expect(form.Locator("[data-form-errors]")).ToContainTextAsync("Line 1 is no count object.");
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        await form.GetByLabel("Lines of count-vics", new() { Exact = true }).FillAsync((await db.CaseSets.Select(s => s.ManifestCounts).SingleAsync())!);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Make sets of these counts", Exact = true }).ClickAsync();
+        await Assertions.Expect(form.GetByRole(AriaRole.Link, new() { Name = "V10-0002", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task Without_script_sets_are_linked_locked_granted_and_conflicts_declared()
+    {
+        var (birch, _, sets, people) = await FilledAsync(plan: false);
+        await _event.Organiser.PutAsJsonAsync($"/api/v1/case-sets/{sets[0]}/team", new { teamId = birch });
+        string set = $"{_home}/case-sets/{sets[0]}";
+        await using var context = await OrganiserAsync(script: false);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(set);
+        Task PressAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+        await PressAsync("Lock to the team");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Unlock", Exact = true })).ToBeVisibleAsync();
+
+        var overlaps = page.Locator("#overlaps");
+        await overlaps.GetByText("Link a set…", new() { Exact = true }).ClickAsync();
+        await overlaps.GetByLabel("Other set", new() { Exact = true }).FillAsync("V10-0002");
+        await PressAsync("Link the sets");
+        await Assertions.Expect(overlaps.Locator("[data-form-errors]")).ToContainTextAsync("Say what makes the two sets belong together");
+        await overlaps.GetByLabel("What makes them belong together", new() { Exact = true }).FillAsync("The same lamp post.");
+        await PressAsync("Link the sets");
+        await Assertions.Expect(overlaps).ToContainTextAsync("The same lamp post.");
+        await PressAsync("Take back the link with V10-0002");
+        await Assertions.Expect(overlaps).ToContainTextAsync("No overlap is known.");
+
+        var grants = page.Locator("#grants");
+        await grants.GetByText("Let one person see it…", new() { Exact = true }).ClickAsync();
+        await grants.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = people[^1].DisplayName });
+        await grants.GetByLabel("Why this person needs to see it", new() { Exact = true }).FillAsync("Second review.");
+        await PressAsync("Give the grant");
+        await Assertions.Expect(grants).ToContainTextAsync("Second review.");
+        var granted = await _event.Hub.ActorAsync(people[^1]);
+        await using (var db = await _event.Hub.Db.CreateDbContextAsync()) Assert.True(await db.CaseSets.VisibleTo(granted).AnyAsync(s => s.Id == sets[0]));
+        await PressAsync("End the grant of " + people[^1].DisplayName);
+        await Assertions.Expect(grants).ToContainTextAsync("Nobody sees the set by a grant.");
+        await using (var other = await AsAsync(people[0], script: false))
+        {
+            var own = await other.NewPageAsync();
+            await own.GotoAsync(set);
+            await own.GetByRole(AriaRole.Button, new() { Name = "I must not work on this set", Exact = true }).ClickAsync();
+            await Assertions.Expect(own.GetByRole(AriaRole.Button, new() { Name = "Take my conflict back", Exact = true })).ToBeVisibleAsync();
+            await own.GotoAsync(_home + "/my-limits");
+            await Assertions.Expect(own.GetByText("V10-0001", new() { Exact = true })).ToBeVisibleAsync();
+            await own.GetByLabel("No sets with videos", new() { Exact = true }).CheckAsync();
+            await own.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await Assertions.Expect(own.GetByLabel("No sets with videos", new() { Exact = true })).ToBeCheckedAsync();
+        }
+
+        // The organiser is not told whose conflict it is; the rules refuse the set to the team.
+        await page.GotoAsync(set);
+        await Assertions.Expect(page.Locator("#conflicts")).ToContainTextAsync("1 more declared by the persons themselves; they are not named.");
+        await page.GotoAsync($"{_home}/case-sets/{sets[1]}");
+        await Assertions.Expect(page.GetByText("Somebody in the team has asked not to be given such a set.", new() { Exact = true }).First).ToBeAttachedAsync();
+
+        await page.GotoAsync(_home + "/assignment/estimate");
+        await page.GetByLabel("Minutes for 100 images", new() { Exact = true }).FillAsync("4");
+        await PressAsync("Save the formula");
+        await Assertions.Expect(page.GetByLabel("Minutes for 100 images", new() { Exact = true })).ToHaveValueAsync("4");
+    }
+
+    private async Task<Guid> SeatOfAsync(HubUser user)
+    {
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        return await db.Participants.Where(p => p.PersonId == user.Id && p.WorkshopId == _event.Workshop.Id).Select(p => p.Id).SingleAsync();
+    }
+}
