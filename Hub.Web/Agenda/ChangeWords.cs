@@ -1,3 +1,4 @@
+using Hub.Web.Shell;
 using System.Collections.Frozen;
 using System.Globalization;
 using Hub.Domain.Agenda;
@@ -21,7 +22,7 @@ internal static class ChangeWords
 
     public static string Line(SessionChange change, string language)
     {
-        var culture = CultureInfo.GetCultureInfo(language is "en" ? "en-GB" : language);
+        var culture = Cultures.Of(language);
         return string.Format(culture, Lines[language][change.Kind],
             change.Before is { } before ? When(before, culture) : "", change.After is { } after ? When(after, culture) : "", change.After?.End.ToString("HH:mm", culture));
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hub.Web.Shell;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Reminders;
@@ -68,7 +68,7 @@ public sealed class SendReminders(HubWrites writes, ReminderBook book, Outbox ou
 
     internal static Dictionary<string, string> Values(Workshop workshop, PlannedReminder planned, string language, string link)
     {
-        var culture = CultureInfo.GetCultureInfo(language);
+        var culture = Cultures.Of(language);
         return new Dictionary<string, string>
         {
             ["name"] = planned.Person.Name,

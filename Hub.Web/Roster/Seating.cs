@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hub.Web.Shell;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Roster;
@@ -56,7 +56,7 @@ public sealed class Seating(Outbox outbox)
         if (open is null) write.Db.Invitations.Add(open = new Invitation(Guid.CreateVersion7(), workshop.Id, seat.Id, person.Email!, write.Now, expires));
         else open.ExtendTo(expires, write.Now);
         string language = MailText.LanguageOf(person.Language);
-        var culture = CultureInfo.GetCultureInfo(language);
+        var culture = Cultures.Of(language);
         outbox.AddText(write, text, InvitationKind, open.Address, language, new Dictionary<string, string>
         {
             ["name"] = person.DisplayName,

@@ -8,10 +8,24 @@ Turbo.config.drive.progressBarDelay = 2147483647;
 /** Custom elements and marked regions own their inside; they hear of changes by `hub:changed` and ask for themselves. */
 const ownInside = "notes-editor, agenda-editor, assignment-board, [data-keep]";
 
+interface FormSubmission {
+  formElement: HTMLFormElement;
+  mustRedirect: boolean;
+}
+
 /** The form whose answer is awaited: what comes back replaces it, with its refusals or emptied. A live refresh never does. */
 let submitted: HTMLFormElement | undefined;
 addEventListener("turbo:submit-start", event => {
-  submitted = (event as CustomEvent<{ formSubmission: { formElement: HTMLFormElement } }>).detail.formSubmission.formElement;
+  const { formSubmission } = (event as CustomEvent<{ formSubmission: FormSubmission }>).detail;
+  submitted = formSubmission.formElement;
+  // A page may answer with itself, as the dry run of an import does.
+  formSubmission.mustRedirect = false;
+});
+
+// What a saved form was folded into closes behind it.
+addEventListener("turbo:submit-end", event => {
+  const { formSubmission, success } = (event as CustomEvent<{ formSubmission: FormSubmission; success: boolean }>).detail;
+  if (success) formSubmission.formElement.closest("details")?.removeAttribute("open");
 });
 addEventListener("turbo:fetch-request-error", () => (submitted = undefined));
 addEventListener("turbo:render", () => (submitted = undefined));
