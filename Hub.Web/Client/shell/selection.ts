@@ -1,6 +1,6 @@
 // Rows of a list: tick, shift-click for a range, and a bar that says what it will do before it does it.
 // Markup: <form data-selection> around table and bar; [data-select-all] in the head, [data-select] in each row (data-name says
-// who or what it is); [data-bulk] is the bar, [data-selected] its count, [data-selected-names] its names, and a button's
+// who or what it is), [data-select-every] (its value the count) for all pages; [data-bulk] is the bar, [data-selected] its count, [data-selected-names] its names, and a button's
 // data-one / data-many are its words ("Assign {0} sets to Team Birch").
 let lastTicked: HTMLInputElement | undefined;
 
@@ -16,7 +16,7 @@ document.addEventListener("click", event => {
       for (const row of all.slice(from, (to ?? 0) + 1)) row.checked = box.checked;
     }
     lastTicked = box;
-  } else return;
+  } else if (!box.matches("[data-select-every]")) return;
   show(box.form);
 });
 
@@ -47,13 +47,16 @@ function show(form: HTMLFormElement): void {
     head.indeterminate = ticked.length > 0 && !head.checked;
   }
   for (const bar of form.querySelectorAll<HTMLElement>("[data-bulk]")) bar.hidden = ticked.length === 0 && bar.dataset["bulk"] !== "always";
-  for (const count of form.querySelectorAll("[data-selected]")) count.textContent = String(ticked.length);
+  const every = form.querySelector<HTMLInputElement>("input[data-select-every]");
+  if (every && ticked.length === 0) every.checked = false;
+  const chosen = every?.checked ? Number(every.dataset["selectEvery"]) : ticked.length;
+  for (const count of form.querySelectorAll("[data-selected]")) count.textContent = String(chosen);
   for (const names of form.querySelectorAll("[data-selected-names]")) names.textContent = firstNames(ticked);
   for (const button of form.querySelectorAll<HTMLButtonElement>("button[data-many]")) {
     button.disabled = ticked.length === 0;
-    const words = (ticked.length === 1 ? button.dataset["one"] : undefined) ?? button.dataset["many"] ?? "";
+    const words = (chosen === 1 ? button.dataset["one"] : undefined) ?? button.dataset["many"] ?? "";
     const label = button.querySelector("[data-label]") ?? button;
-    label.textContent = words.replace("{0}", String(ticked.length));
+    label.textContent = words.replace("{0}", String(chosen));
   }
 }
 
