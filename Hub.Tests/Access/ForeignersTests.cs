@@ -6,6 +6,7 @@ using Hub.Domain.Audit;
 using Hub.Domain.Notes;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
+using Hub.Tests.Bench;
 using Hub.Tests.Findings;
 using Hub.Tests.Notes;
 using Hub.Web.Access;
@@ -65,7 +66,7 @@ public sealed class ForeignersTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
-    [Fact]
+    [WalkFact]
     public async Task People_without_a_live_seat_succeed_with_nothing_learn_nothing_and_write_nothing()
     {
         int asked = 0;
@@ -185,7 +186,7 @@ public sealed class ForeignersTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(await db.Notes.Where(n => n.Head > 0).ToListAsync());
     }
 
-    [Fact]
+    [WalkFact]
     public async Task A_browsers_cookie_alone_changes_nothing_through_the_api()
     {
         var user = new HubUser(Guid.CreateVersion7(), "browser@demo.example", "Browser") { IsDemonstration = true, IsAdministrator = true };
