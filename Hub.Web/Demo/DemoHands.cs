@@ -7,7 +7,7 @@ namespace Hub.Web.Demo;
 /// <summary>What the loader has in its hands: the use cases, people to act as, and the clock. It has no other way into the database.</summary>
 internal sealed class DemoHands(IServiceProvider services, ReplayClock clock, CancellationToken cancel)
 {
-    public static readonly Actor Loader = Actor.Hub("Demonstration");
+    public static readonly Actor Loader = Actor.Hub("Demonstration") with { IsAdministrator = true };
 
     private readonly Dictionary<Guid, Actor> _actors = [];
 

@@ -36,11 +36,15 @@ internal sealed class DemoPeople(DemoHands hands)
         return _organisations[shortName] = await hands.Use<CreateOrganisation>().RunAsync(DemoHands.Loader, null, name, shortName, kind, country, null, hands.Cancel);
     }
 
+    /// <summary>The organiser before any workshop is there: whoever creates one has to be known first.</summary>
+    public async Task MeetOrganiserAsync() =>
+        Organiser = new DemoSeat(await UserAsync("organiser@demo.example", "Organiser 01"), default, "Organiser 01", WorkshopRole.Organiser);
+
     /// <summary>Seats everybody of the story, through every state to Active. The organiser has the seat that creating the workshop gave.</summary>
     public async Task SeatAsync(Guid workshopId, DemoStory story)
     {
         string host = story.Agencies[0].ShortName;
-        Organiser = new DemoSeat(await UserAsync("organiser@demo.example", "Organiser 01"), default, "Organiser 01", WorkshopRole.Organiser);
+        await MeetOrganiserAsync();
         Reviewer = await SeatAsync(workshopId, "reviewer@demo.example", "Reviewer 01", host, story.Agencies[0].Country, null, WorkshopRole.HostReviewer, story.Agencies[0].Language);
         Welfare = await SeatAsync(workshopId, "welfare@demo.example", "Welfare 01", host, story.Agencies[0].Country, null, WorkshopRole.Welfare, story.Agencies[0].Language);
         var workers = new List<DemoSeat>();

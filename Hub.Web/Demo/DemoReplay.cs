@@ -65,6 +65,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
     {
         var firstDay = story.Workshop.FirstDay;
         hands.ItIs(firstDay.AddDays(-21), new TimeOnly(9, 0), Zone);
+        await people.MeetOrganiserAsync();
         var organiser = await hands.AsAsync(people.Organiser);
         _id = await hands.Use<CreateWorkshop>().RunAsync(organiser with { IsAdministrator = true }, story.Workshop, Cancel);
         hands.RolesChanged();
