@@ -58,6 +58,7 @@ public static class EndpointMatrix
         PAGE /organisations | signed-in
         PAGE /profile | signed-in
         PAGE /profile/password | signed-in
+        PAGE /status | administrator
         PAGE /users | administrator
         POST /sign-in/passkey/creation | signed-in
         POST /sign-out | signed-in

@@ -10,18 +10,24 @@ namespace Hub.Tests.Machine;
 public sealed class HubProcess(string folder, int port) : IAsyncDisposable
 {
     public const string Token = "hub_test-token-for-processes-only";
+    private readonly System.Text.StringBuilder _said = new();
     private Process? _process;
 
     public string Address { get; } = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
+    public string Folder => folder;
+
     public string Database => Path.Combine(folder, "hub.db");
+
+    /// <summary>The environment of every start, beside what a test always sets.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
 
     public HttpClient Http { get; } = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) } };
 
     public Process Process => _process ?? throw new InvalidOperationException("The hub does not run.");
 
     /// <summary>Starts and waits until it answers; returns how long that took.</summary>
-    public async Task<TimeSpan> StartAsync(Dictionary<string, string>? environment = null)
+    public async Task<TimeSpan> StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll") }, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Urls"] = Address;
@@ -29,14 +35,15 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
         start.Environment["Hub__BootstrapToken"] = Token;
         start.Environment["Hub__IssueTokens"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _said.Clear();
+        _process.OutputDataReceived += Hear;
+        _process.ErrorDataReceived += Hear;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (watch.Elapsed < TimeSpan.FromMinutes(3))
         {
             try
             {
@@ -47,10 +54,20 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
                 // Not listening yet.
             }
 
+            if (_process.HasExited) throw new InvalidOperationException($"The hub ended with {_process.ExitCode}: {Said}");
             await Task.Delay(20);
         }
 
-        throw new TimeoutException("The hub did not start within a minute.");
+        throw new TimeoutException($"The hub did not start within three minutes: {Said}");
+    }
+
+    /// <summary>What the hub has written to its console since its start, as far as it fits.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said) return _said.ToString();
+        }
     }
 
     /// <summary>As kill -9: no chance to finish anything.</summary>
@@ -70,7 +87,19 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
     public async Task<JsonObject> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonObject>(new Uri(Address + "/api/v1" + path)))!;
 
     /// <summary>A workshop of the administrator's with as many teams; returns the ids of the teams' notes.</summary>
-    public async Task<IReadOnlyList<Guid>> HasTeamNotesAsync(int teams)
+    public async Task<IReadOnlyList<Guid>> HasTeamNotesAsync(int teams) => (await HasWorkshopAsync(teams)).Notes;
+
+    /// <summary>A workshop of the administrator's with one team: its id and that of the team's note.</summary>
+    public async Task<(string Workshop, Guid Note)> HasRoomAsync() => await HasWorkshopAsync(1) is var (workshop, notes) ? (workshop, notes[0]) : default;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        _process?.Dispose();
+        Http.Dispose();
+    }
+
+    private async Task<(string Workshop, IReadOnlyList<Guid> Notes)> HasWorkshopAsync(int teams)
     {
         var police = await PostAsync("/organisations", new { name = "Police IT", shortName = "Police IT", kind = "Police", countryCode = "IT" });
         string today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -84,15 +113,17 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
             firstDay = today,
             lastDay = today,
         });
-        for (int i = 0; i < teams; i++) await PostAsync($"/workshops/{workshop["id"]}/teams", new { name = $"Team {i}" });
-        var notes = await GetAsync($"/workshops/{workshop["id"]}/notes?take=500");
-        return [.. notes["items"]!.AsArray().Where(n => (string?)n!["scope"]!["kind"] == "Team").Select(n => (Guid)n!["id"]!)];
+        string id = (string)workshop["id"]!;
+        for (int i = 0; i < teams; i++) await PostAsync($"/workshops/{id}/teams", new { name = $"Team {i}" });
+        var notes = await GetAsync($"/workshops/{id}/notes?take=500");
+        return (id, [.. notes["items"]!.AsArray().Where(n => (string?)n!["scope"]!["kind"] == "Team").Select(n => (Guid)n!["id"]!)]);
     }
 
-    public async ValueTask DisposeAsync()
+    private void Hear(object sender, DataReceivedEventArgs e)
     {
-        if (_process is { HasExited: false }) await KillAsync();
-        _process?.Dispose();
-        Http.Dispose();
+        lock (_said)
+        {
+            if (_said.Length < 20_000) _said.AppendLine(e.Data);
+        }
     }
 }

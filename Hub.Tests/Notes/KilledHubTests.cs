@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hub.Domain.Notes;
 using Hub.Tests.Machine;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
@@ -27,7 +26,7 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         for (int kill = 0; kill < Kills; kill++)
         {
             using var stop = new CancellationTokenSource();
-            var typing = typists.Select(t => t.TypeAsync(hub.Address, stop.Token)).ToList();
+            var typing = typists.Select(t => t.TypeAsync(() => NotesSocket.ConnectAsync(new Uri(hub.Address + "/hubs/notes"), HubProcess.Token), stop.Token)).ToList();
             int before = typists.Sum(t => t.Acknowledged.Count);
             for (int i = 0; i < 500 && typists.Sum(t => t.Acknowledged.Count) < before + 4; i++) await Task.Delay(20);
             await Task.Delay(random.Next(0, 600));
@@ -39,10 +38,7 @@ public sealed class KilledHubTests(ITestOutputHelper output)
 
             slowest = up > slowest ? up : slowest;
             string text = (string)(await hub.GetAsync($"/notes/{note}"))["text"]!;
-            string[] found = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var counts = found.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
-            foreach (string word in typists.SelectMany(t => t.Acknowledged)) Assert.True(counts.GetValueOrDefault(word) == 1, $"seed {seed}, kill {kill}: {word} is there {counts.GetValueOrDefault(word)} times");
-            Assert.True(counts.Values.All(c => c == 1), $"seed {seed}, kill {kill}: something is there twice");
+            Typist.Check(text, typists, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, kill {kill}"));
         }
 
         await hub.KillAsync();
@@ -54,45 +50,5 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         int acknowledged = typists.Sum(t => t.Acknowledged.Count);
         Assert.True(acknowledged > 0);
         output.WriteLine($"{acknowledged} acknowledged, 0 lost, 0 doubled; slowest start {slowest.TotalSeconds:0.0} s");
-    }
-
-    /// <summary>Types one word after another, and after a cut sends again what was not acknowledged.</summary>
-    private sealed class Typist(Guid note, string clientId)
-    {
-        private int _sequence = 1;
-        private (string Word, int Version, TextChange Change)? _open;
-
-        public List<string> Acknowledged { get; } = [];
-
-        public async Task TypeAsync(string address, CancellationToken stop)
-        {
-            try
-            {
-                await using var socket = await NotesSocket.ConnectAsync(new Uri(address + "/hubs/notes"), HubProcess.Token);
-                var joined = (await socket.JoinAsync(note))!;
-                int version = (int)joined["version"]!, length = ((string)joined["text"]!).Length;
-                while (!stop.IsCancellationRequested)
-                {
-                    if (_open is null)
-                    {
-                        string word = string.Create(CultureInfo.InvariantCulture, $"{clientId}.{_sequence}");
-                        _open = (word, version, TextChange.Replace(length, 0, 0, word + "\n"));
-                    }
-
-                    var open = _open.Value;
-                    var answer = await socket.PushAsync(note, open.Version, clientId, _sequence, open.Change);
-                    Assert.Null(answer!["refused"]?["code"]?.ToString());
-                    Acknowledged.Add(open.Word);
-                    _open = null;
-                    _sequence++;
-                    var now = (await socket.JoinAsync(note))!;
-                    (version, length) = ((int)now["version"]!, ((string)now["text"]!).Length);
-                }
-            }
-            catch (Exception e) when (e is IOException or System.Net.WebSockets.WebSocketException or HttpRequestException or TimeoutException or ObjectDisposedException or OperationCanceledException)
-            {
-                // Killed under our hands.
-            }
-        }
     }
 }

@@ -34,9 +34,9 @@ public static class ApiSetup
     public static void UseProblems(this WebApplication app)
     {
         // People get a page with a sentence; programs, whose branch lies inside and answers first, problem details.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true, CreateScopeForErrors = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = Problems.IsForeseen });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = Problems.IsForeseen }).UseStatusCodePages());
     }
 
     internal static bool IsApi(HttpContext context) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.CaseSets;
+using Hub.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,12 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     {
         if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/calendar")) return false;
         var problem = Describe(exception);
+        if (DatabaseTroubles.Of(exception) is { } trouble)
+        {
+            log.LogError(exception, "Request {RequestId} failed: the database is {Trouble}", context.TraceIdentifier, trouble);
+            context.Response.Headers.RetryAfter = "5";
+        }
+
         if (problem is null)
         {
             log.LogError(exception, "Request {RequestId} failed", context.TraceIdentifier);
@@ -38,8 +45,16 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         DbUpdateConcurrencyException => Problem(409, "stale-version", new StaleVersionException(null).Message),
         BadHttpRequestException { InnerException: JsonException json } => Problem(400, "malformed", "The body is not what this call takes: " + json.Message),
         BadHttpRequestException e => Problem(e.StatusCode, "malformed", e.Message),
-        _ => null,
+        _ => DatabaseTroubles.Of(exception) switch
+        {
+            DatabaseTrouble.Full => Problem(507, "disk-full", "The hub's disk is full: nothing was changed, and reading goes on. Tell your administrator."),
+            DatabaseTrouble.Away => Problem(503, "database-away", "The hub cannot reach its database at the moment. Try again soon, and look first whether your change is there."),
+            _ => null,
+        },
     };
+
+    /// <summary>A refusal is an answer, not a fault: it is not logged, and its sentence may hold what people typed.</summary>
+    public static bool IsForeseen(ExceptionHandlerSuppressDiagnosticsContext context) => Describe(context.Exception) is { Status: < 500 };
 
     private static ProblemDetails Problem(int status, string code, string detail, object? errors = null, object? current = null)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Hub.Web.Audit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Hub.Web.Data;
 
@@ -18,7 +19,7 @@ public static class DataSetup
         else
         {
             Directory.CreateDirectory(settings.Data);
-            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")}").AddInterceptors(new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}").AddInterceptors(new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
         }
 
@@ -32,6 +33,29 @@ public static class DataSetup
     public static IReadOnlyList<Type> UseCases { get; } = [.. typeof(DataSetup).Assembly.GetTypes().Where(t =>
         t is { IsClass: true, IsAbstract: false } && t.GetMethod("RunAsync") is not null
         && t.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(HubWrites))))];
+
+    /// <summary>
+    /// PostgreSQL: nodes that start at the same moment migrate, provision and make their first rows one after the other. Dispose what is
+    /// returned once the hub has started; a node that dies meanwhile gives its turn on. Null on SQLite, where a hub is alone.
+    /// </summary>
+    public static async Task<IAsyncDisposable?> TakeTurnToStartAsync(this WebApplication app, CancellationToken cancel = default)
+    {
+        if (app.Services.GetRequiredService<HubSettings>().Database is DatabaseKind.Sqlite) return null;
+        var settings = new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString("Hub")) { Pooling = false, CommandTimeout = 300 };
+        var turn = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await turn.OpenAsync(cancel);
+            await using var wait = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('hub start', 0))", turn);
+            await wait.ExecuteNonQueryAsync(cancel);
+            return turn;
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Brings the database to this version's schema. SQLite: WAL, so that readers never wait for the writer.</summary>
     public static async Task MigrateAsync(this WebApplication app, CancellationToken cancel = default)

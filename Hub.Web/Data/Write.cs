@@ -1,6 +1,7 @@
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Web.Live;
+using Hub.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -12,11 +13,13 @@ public sealed class Write : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly IDisposable? _turn;
     private readonly Changes _changes;
+    private readonly HubMeters _meters;
+    private readonly long _began;
     private readonly HashSet<string> _topics = [];
     private AuditEvent? _entry;
     private bool _released;
 
-    internal Write(Actor actor, HubDb db, IDbContextTransaction transaction, IDisposable? turn, DateTime now, Changes changes)
+    internal Write(Actor actor, HubDb db, IDbContextTransaction transaction, IDisposable? turn, DateTime now, Changes changes, HubMeters meters, long began)
     {
         Actor = actor;
         Db = db;
@@ -24,6 +27,8 @@ public sealed class Write : IAsyncDisposable
         _turn = turn;
         Now = now;
         _changes = changes;
+        _meters = meters;
+        _began = began;
     }
 
     public Actor Actor { get; }
@@ -62,6 +67,7 @@ public sealed class Write : IAsyncDisposable
         await _changes.NotifyAsync(Db, _topics, _entry.Sequence, cancel);
         await _transaction.CommitAsync(cancel);
         await ReleaseAsync();
+        _meters.Written(_entry.Action, _began);
         await _changes.AnnounceAsync(_topics, _entry.Sequence);
     }
 

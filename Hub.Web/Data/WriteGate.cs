@@ -8,15 +8,35 @@ public sealed class WriteGate(HubSettings settings) : IDisposable
 {
     private readonly SemaphoreSlim? _one = settings.Database is DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
+    /// <summary>Longer than any write takes. Whoever waits so long is told, so that the queue does not grow while the file is locked.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private int _waiting;
+
+    /// <summary>How many writes wait for their turn.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     /// <summary>Waits for the turn; disposing the result gives it on.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancel)
     {
         if (_one is null) return null;
-        await _one.WaitAsync(cancel);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            if (!await _one.WaitAsync(Patience, cancel)) throw new CrowdedException();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         return new Turn(_one);
     }
 
     public void Dispose() => _one?.Dispose();
+
+    /// <summary>The turn did not come in time.</summary>
+    public sealed class CrowdedException() : Exception("The write did not get its turn in time.");
 
     private sealed class Turn(SemaphoreSlim one) : IDisposable
     {

@@ -1,15 +1,17 @@
+using Hub.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Jobs;
 
 /// <summary>What an engine calls when it is time: moves the row through its states around the handler. The one place where a job's failure is caught.</summary>
-public sealed class JobRunner(JobLedger ledger, JobCatalogue catalogue, IServiceProvider services, ILogger<JobRunner> log)
+public sealed class JobRunner(JobLedger ledger, JobCatalogue catalogue, IServiceProvider services, HubMeters meters, ILogger<JobRunner> log)
 {
     /// <summary>Runs a row. Returns when to try again (UTC), null when nothing more is owed.</summary>
     public async Task<DateTime?> RunAsync(Guid id, bool again, CancellationToken cancel)
     {
         if (await ledger.StartAsync(id, again, cancel) is not { } row) return null;
         string? error = null;
+        using var run = meters.JobStarts(row.Job, (row.StartedAt ?? row.NextAt) - row.NextAt);
         try
         {
             await using var scope = services.CreateAsyncScope();
@@ -28,6 +30,7 @@ public sealed class JobRunner(JobLedger ledger, JobCatalogue catalogue, IService
             error = $"{e.GetType().Name}: {(e is DbUpdateException ? e.GetBaseException().Message : e.Message)}";
         }
 
+        run.Ended(error is null);
         var ended = await ledger.EndAsync(id, error, CancellationToken.None);
         return ended.State is JobState.Owed ? ended.NextAt : null;
     }

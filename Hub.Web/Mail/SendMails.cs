@@ -1,6 +1,7 @@
 using Hub.Domain.Reminders;
 using Hub.Web.Data;
 using Hub.Web.Jobs;
+using Hub.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Mail;
@@ -9,7 +10,7 @@ namespace Hub.Web.Mail;
 /// Sends what is due, one after the other: claims a mail and commits, sends it, commits what became of it. Whoever dies between the two
 /// leaves a claimed mail, which is marked unknown and never sent again by itself.
 /// </summary>
-public sealed class SendMails(IDbContextFactory<HubDb> hub, WriteGate gate, IMailer mailer, IEnumerable<IMailSecret> secrets, Outbox outbox, TimeProvider clock, ILogger<SendMails> log)
+public sealed class SendMails(IDbContextFactory<HubDb> hub, WriteGate gate, IMailer mailer, IEnumerable<IMailSecret> secrets, Outbox outbox, TimeProvider clock, HubMeters meters, ILogger<SendMails> log)
     : IJobHandler<NoArgs>
 {
     /// <summary>Longer than any conversation with a server lasts.</summary>
@@ -131,7 +132,9 @@ public sealed class SendMails(IDbContextFactory<HubDb> hub, WriteGate gate, IMai
         // What became of the mail is written down also when the hub is stopping.
         using var turn = await gate.EnterAsync(CancellationToken.None);
         await using var db = await hub.CreateDbContextAsync(CancellationToken.None);
-        change(await db.Set<OutboxMail>().SingleAsync(m => m.Id == id, CancellationToken.None));
+        var mail = await db.Set<OutboxMail>().SingleAsync(m => m.Id == id, CancellationToken.None);
+        change(mail);
         await db.SaveChangesAsync(CancellationToken.None);
+        meters.MailEnded(mail.State);
     }
 }

@@ -26,6 +26,9 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     /// <summary>How many notes are in memory.</summary>
     public int OpenNotes => _rooms.Count;
 
+    /// <summary>How much work waits in all of them.</summary>
+    public int Waiting => _rooms.Values.Sum(r => r.Work.Count);
+
     /// <param name="knownVersion">Negative for somebody who has nothing yet.</param>
     public async Task<NoteOpened> OpenAsync(Note note, int knownVersion, CancellationToken cancel)
     {

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using Hub.Domain;
 using Hub.Domain.Notes;
 using Hub.Web.Access;
 using Hub.Web.Audit;
+using Hub.Web.Operations;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hub.Web.Notes;
 
 /// <summary>The doorway to live notes (design.md 5): every call asks for the right, everything else lives in plain classes.</summary>
-public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, NoteMembers members, NoteBeginnings beginnings, Consultations consultations, ActorLoader actors) : Hub<INotesClient>
+public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, NoteMembers members, NoteBeginnings beginnings, Consultations consultations, ActorLoader actors, HubMeters meters) : Hub<INotesClient>
 {
     /// <summary>A push holds at most this many changes; an editor splits what is longer.</summary>
     public const int MostChanges = 500;
@@ -37,6 +39,7 @@ public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, No
 
     public async Task<NotePushed> Push(Guid noteId, int version, string clientId, int sequence, IReadOnlyList<TextChange> changes)
     {
+        long arrived = Stopwatch.GetTimestamp();
         if (members.Find(noteId, Context.ConnectionId) is not { } member) return NotePushed.Refuse("note.not-joined", "Open the note first.");
         if (changes is null || changes.Count > MostChanges || changes.Any(c => c is null)) return NotePushed.Refuse("note.too-many", "Send at most 500 changes at a time.");
         if (!NoteEditor.IsClientId(clientId)) return NotePushed.Refuse("note.client", "An editor's id has 1 to 64 letters, digits, hyphens, dots or underscores.");
@@ -46,7 +49,9 @@ public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, No
         try
         {
             await beginnings.RecordAsync(member, Context.ConnectionAborted);
-            return new NotePushed(await log.PushAsync(access.Note, access.Person, version, clientId, sequence, changes, Context.ConnectionAborted));
+            int durable = await log.PushAsync(access.Note, access.Person, version, clientId, sequence, changes, Context.ConnectionAborted);
+            meters.NoteAcknowledged(arrived);
+            return new NotePushed(durable);
         }
         catch (RuleBrokenException e)
         {

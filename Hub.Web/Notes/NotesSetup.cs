@@ -21,7 +21,7 @@ public static class NotesSetup
         services.AddSingleton<NoteHistory>().AddSingleton<AppendToNote>().AddSingleton<RestoreNote>();
         services.AddSingleton<NoteLog>().AddHostedService(provider => provider.GetRequiredService<NoteLog>());
         services.AddHostedService<NoteWatch>().AddHostedService<NoteMentions>().AddSingleton<NoteSearch>();
-        if (settings.Database is DatabaseKind.Postgres) services.AddHostedService<PostgresNotes>();
+        if (settings.Database is DatabaseKind.Postgres) services.AddHostedService<PostgresNotes>().AddHostedService<NotePeers>();
         return builder;
     }
 

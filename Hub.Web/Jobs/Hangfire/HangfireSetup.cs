@@ -1,6 +1,9 @@
 using Hangfire;
+using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hub.Domain.Access;
+using Hub.Web.Access;
 
 namespace Hub.Web.Jobs;
 
@@ -20,5 +23,19 @@ internal static class HangfireSetup
         builder.Services.AddSingleton<HangfireEngine>().AddSingleton<IJobEngine>(p => p.GetRequiredService<HangfireEngine>());
         builder.Services.AddSingleton<HangfireRun>();
         builder.Services.AddHostedService<HangfireTriggers>();
+    }
+
+    /// <summary>Hangfire's own pages, for administrators who are signed in. They show names of jobs and ids of rows, no content.</summary>
+    public static void MapJobEngine(this WebApplication app) => app.MapHangfireDashboard("/jobs", new DashboardOptions
+    {
+        AsyncAuthorization = [new Administrators()],
+        DashboardTitle = "Jobs of the hub",
+        DisplayStorageConnectionString = false,
+    }).RequireAuthorization();
+
+    private sealed class Administrators : IDashboardAsyncAuthorizationFilter
+    {
+        public async Task<bool> AuthorizeAsync(DashboardContext context) =>
+            (await context.GetHttpContext().RequestServices.GetRequiredService<CurrentActor>().GetAsync()).AdministersHub();
     }
 }

@@ -40,4 +40,7 @@ internal static class QuartzSetup
         builder.Services.AddSingleton<QuartzEngine>().AddSingleton<IJobEngine>(p => p.GetRequiredService<QuartzEngine>());
         builder.Services.AddHostedService<QuartzTriggers>();
     }
+
+    /// <summary>Quartz has no pages; the state of the hub lists its jobs.</summary>
+    public static void MapJobEngine(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
 }
