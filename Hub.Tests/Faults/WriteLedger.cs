@@ -16,7 +16,8 @@ internal sealed class WriteLedger
 
     private readonly ConcurrentDictionary<Guid, Fate> _fates = [];
     private readonly ConcurrentDictionary<string, int> _said = [];
-    private int _repeated;
+    private CancellationTokenSource _stop = new();
+    private int _repeated, _names;
 
     public int Acknowledged => _fates.Values.Count(f => f is Fate.Acknowledged);
 
@@ -28,9 +29,12 @@ internal sealed class WriteLedger
     /// <summary>What was said when a write could not be made: status and code, how often.</summary>
     public IReadOnlyDictionary<string, int> Said => _said;
 
-    /// <summary>One program that writes until it is stopped: an organisation, a set, an organisation, a set.</summary>
-    public async Task WriteAsync(HttpClient client, string address, string workshop, string owner, string name, CancellationToken stop)
+    public int NextName() => Interlocked.Increment(ref _names);
+
+    /// <summary>One program that writes until <see cref="RestAsync"/>: an organisation, a set, an organisation, a set.</summary>
+    public async Task WriteAsync(HttpClient client, string address, string workshop, string owner, string name)
     {
+        var stop = _stop.Token;
         for (int i = 0; !stop.IsCancellationRequested; i++)
         {
             var id = Guid.CreateVersion7();
@@ -38,12 +42,21 @@ internal sealed class WriteLedger
             var (path, body) = i % 2 == 0
                 ? ("/organisations", (object)new { id, name = $"{name} {i}", shortName = $"{name} {i}", kind = "Police", countryCode = "IT" })
                 : ($"/workshops/{workshop}/case-sets", new { id, title = $"{name} {i}", owner, images = 1 + i, videos = 0, intensity = 1, priority = 3, marking = new { tlp = "Amber", hCode = "H1" } });
-            while (!stop.IsCancellationRequested && !await SendAsync(client, new Uri(address + "/api/v1" + path), id, body, stop))
+            while (!stop.IsCancellationRequested && !await SendAsync(client, new Uri(address + "/api/v1" + path), id, body))
             {
                 Interlocked.Increment(ref _repeated);
-                await Task.Delay(20, CancellationToken.None);
+                await Task.Delay(100, CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>Lets the programs end what they are at, so that nothing is under way when the ledger is checked.</summary>
+    public async Task RestAsync(IEnumerable<Task> writers)
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(writers);
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
     }
 
     /// <summary>Acknowledged: once in the database and once in the audit. Refused: not there. Unknown: at most once, and never without its entry.</summary>
@@ -62,12 +75,11 @@ internal sealed class WriteLedger
     }
 
     /// <summary>True when the write has an answer that is final.</summary>
-    private async Task<bool> SendAsync(HttpClient client, Uri address, Guid id, object body, CancellationToken stop)
+    private async Task<bool> SendAsync(HttpClient client, Uri address, Guid id, object body)
     {
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            patience.CancelAfter(TimeSpan.FromSeconds(15));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             using var answer = await client.PostAsJsonAsync(address, body, patience.Token);
             if (answer.IsSuccessStatusCode)
             {

@@ -26,10 +26,13 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
 
     public Process Process => _process ?? throw new InvalidOperationException("The hub does not run.");
 
-    /// <summary>Starts and waits until it answers; returns how long that took.</summary>
-    public async Task<TimeSpan> StartAsync()
+    /// <summary>The Hub.Web.dll that is started; the one beside the tests when null.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Starts and waits until it answers <paramref name="page"/>; returns how long that took.</summary>
+    public async Task<TimeSpan> StartAsync(string page = "/api/v1/workshops")
     {
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll") }, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Program ?? Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll") }, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Urls"] = Address;
         start.Environment["Hub__Data"] = folder;
         start.Environment["Hub__BootstrapToken"] = Token;
@@ -47,7 +50,7 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
         {
             try
             {
-                if ((await Http.GetAsync(new Uri(Address + "/api/v1/workshops"))).IsSuccessStatusCode) return watch.Elapsed;
+                if ((await Http.GetAsync(new Uri(Address + page))).IsSuccessStatusCode) return watch.Elapsed;
             }
             catch (HttpRequestException)
             {

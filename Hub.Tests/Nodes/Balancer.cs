@@ -31,8 +31,8 @@ internal sealed partial class Balancer : IDisposable
         Address = string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{port}");
         var (certificate, key) = Certificate();
         string text = File.ReadAllText(configuration);
-        for (int i = 0; i < nodes.Length; i++) text = text.Replace($"hub{i + 1}:8080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{nodes[i]}"), StringComparison.Ordinal);
-        if (nodes.Length > 0) text = text.Replace("127.0.0.1:5080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{nodes[0]}"), StringComparison.Ordinal);
+        for (int i = 0; i < 3; i++) text = text.Replace($"hub{i + 1}:8080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{nodes[i % nodes.Length]}"), StringComparison.Ordinal);
+        text = text.Replace("127.0.0.1:5080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{nodes[0]}"), StringComparison.Ordinal);
         text = text.Replace("HUB_NAME", "localhost", StringComparison.Ordinal).Replace("listen 443", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port}"), StringComparison.Ordinal)
             .Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{PostgresServer.FreePort()};"), StringComparison.Ordinal);
         text = CertificateLine().Replace(SixLine().Replace(text, ""), $"ssl_certificate {certificate};");

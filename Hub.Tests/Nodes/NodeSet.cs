@@ -47,7 +47,7 @@ internal sealed class NodeSet : IAsyncDisposable, IEnumerable<HubProcess>
     }
 
     /// <summary>A socket for notes through the balancer.</summary>
-    public Task<NotesSocket> ConnectAsync() => NotesSocket.ConnectAsync(new Uri(Address.Replace("https:", "wss:", StringComparison.Ordinal) + "/hubs/notes"), HubProcess.Token);
+    public Task<NotesSocket> ConnectAsync() => NotesSocket.ConnectAsync(new Uri(Address + "/hubs/notes"), HubProcess.Token);
 
     /// <summary>The number of the walk's next call, from 1.</summary>
     public int NextCall() => ++_calls;

@@ -24,14 +24,14 @@ public sealed class ThreeNodesTests(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var ledger = new WriteLedger();
         using var client = Balancer.Client(HubProcess.Token);
-        var writers = Enumerable.Range(0, 3).Select(i => ledger.WriteAsync(client, nodes.Address, workshop, "Police IT", $"Writer {i}", stop.Token)).ToList();
+        var writers = Enumerable.Range(0, 3).Select(i => ledger.WriteAsync(client, nodes.Address, workshop, "Police IT", $"Writer {i}")).ToList();
         var typists = Enumerable.Range(0, 2).Select(i => new Typist(note, string.Create(CultureInfo.InvariantCulture, $"typist-{i}"))).ToList();
         var typing = typists.Select(t => t.PersistAsync(() => nodes.ConnectAsync(), stop.Token)).ToList();
 
         var walk = new WorkshopWalk(() => new HttpClient(new KillBetweenCalls(nodes)) { BaseAddress = new Uri(nodes.Address) }, HubProcess.Token, sets: 30);
         await walk.RunAsync();
         await stop.CancelAsync();
-        await Task.WhenAll([.. writers, .. typing]);
+        await Task.WhenAll([ledger.RestAsync(writers), .. typing]);
         await nodes.AllUpAsync();
 
         output.WriteLine($"{nodes.Kills} kills; {ledger.Acknowledged} writes acknowledged, {ledger.Repeated} sent again, {ledger.Unknown} unknown; {typists.Sum(t => t.Acknowledged.Count)} words; {string.Join(", ", ledger.Said)}");

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Hub.Web;
 using Microsoft.Extensions.Configuration;
 
 namespace Hub.Tests.Operations;
 
 /// <summary>deploy/hub.env.example against what the hub really reads.</summary>
-public sealed class SettingsFileTests
+public sealed partial class SettingsFileTests
 {
     private static readonly string[] Example = File.ReadAllLines(Path.Combine(Deploy(), "hub.env.example"));
 
@@ -35,6 +36,20 @@ public sealed class SettingsFileTests
         Assert.NotEmpty(given);
         Assert.Equivalent(new HubSettings(), settings, strict: true);
     }
+
+    [Fact]
+    public void Containers_and_the_unit_set_nothing_that_the_hub_does_not_read()
+    {
+        var known = Example.Select(NameIn).Where(n => n is not null).ToHashSet();
+
+        var set = Directory.GetFiles(Deploy()).Where(f => Path.GetFileName(f) is "Dockerfile" || f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".sh", StringComparison.Ordinal))
+            .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Value)).Distinct();
+
+        Assert.Empty(set.Where(n => !known.Contains(n)));
+    }
+
+    [GeneratedRegex("(Hub|ConnectionStrings)__[A-Za-z_]+")]
+    private static partial Regex Named();
 
     internal static string Deploy([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "deploy"));
 

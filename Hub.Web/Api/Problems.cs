@@ -3,7 +3,9 @@ using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.CaseSets;
 using Hub.Web.Data;
+using Hub.Web.Shell;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,12 +16,21 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancel)
     {
-        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/calendar")) return false;
-        var problem = Describe(exception);
-        if (DatabaseTroubles.Of(exception) is { } trouble)
+        var trouble = DatabaseTroubles.Of(exception);
+        if (trouble is not null)
         {
             log.LogError(exception, "Request {RequestId} failed: the database is {Trouble}", context.TraceIdentifier, trouble);
             context.Response.Headers.RetryAfter = "5";
+        }
+
+        var problem = Describe(exception);
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/calendar"))
+        {
+            // The page of errors asks who is asking; without a database nobody knows.
+            if (trouble is not { } known) return false;
+            context.Response.StatusCode = problem!.Status!.Value;
+            await new RazorComponentResult<TroublePage>(new Dictionary<string, object?> { [nameof(TroublePage.Trouble)] = known }).ExecuteAsync(context);
+            return true;
         }
 
         if (problem is null)
