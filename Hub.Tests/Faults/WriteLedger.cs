@@ -26,6 +26,9 @@ internal sealed class WriteLedger
     /// <summary>How often a write was sent again because its fate was unknown.</summary>
     public int Repeated => Volatile.Read(ref _repeated);
 
+    /// <summary>How long a program thinks between two writes.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>What was said when a write could not be made: status and code, how often.</summary>
     public IReadOnlyDictionary<string, int> Said => _said;
 
@@ -47,6 +50,8 @@ internal sealed class WriteLedger
                 Interlocked.Increment(ref _repeated);
                 await Task.Delay(100, CancellationToken.None);
             }
+
+            if (Pause > TimeSpan.Zero) await Task.Delay(Pause, CancellationToken.None);
         }
     }
 

@@ -13,7 +13,8 @@ namespace Hub.Tests.Nodes;
 /// <summary>Three nodes as processes of their own on one PostgreSQL database, behind nginx with the configuration of deploy/.</summary>
 public sealed class ThreeNodesTests(ITestOutputHelper output)
 {
-    private static readonly int[] KillsBefore = [120, 320];
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+    private static readonly int[] KillsBefore = [100, 220];
 
     [NeedsFact("PostgreSql", "Nginx")]
     public async Task A_workshop_goes_to_its_summary_while_nodes_are_killed_and_nothing_acknowledged_is_lost()
@@ -22,13 +23,13 @@ public sealed class ThreeNodesTests(ITestOutputHelper output)
         await using var nodes = await NodeSet.StartAsync(postgres);
         var (workshop, note) = await nodes[0].HasRoomAsync();
         using var stop = new CancellationTokenSource();
-        var ledger = new WriteLedger();
+        var ledger = new WriteLedger { Pause = Moment };
         using var client = Balancer.Client(HubProcess.Token);
         var writers = Enumerable.Range(0, 3).Select(i => ledger.WriteAsync(client, nodes.Address, workshop, "Police IT", $"Writer {i}")).ToList();
-        var typists = Enumerable.Range(0, 2).Select(i => new Typist(note, string.Create(CultureInfo.InvariantCulture, $"typist-{i}"))).ToList();
+        var typists = Enumerable.Range(0, 2).Select(i => new Typist(note, string.Create(CultureInfo.InvariantCulture, $"typist-{i}")) { Pause = Moment }).ToList();
         var typing = typists.Select(t => t.PersistAsync(() => nodes.ConnectAsync(), stop.Token)).ToList();
 
-        var walk = new WorkshopWalk(() => new HttpClient(new KillBetweenCalls(nodes)) { BaseAddress = new Uri(nodes.Address) }, HubProcess.Token, sets: 30);
+        var walk = new WorkshopWalk(() => new HttpClient(new KillBetweenCalls(nodes)) { BaseAddress = new Uri(nodes.Address) }, HubProcess.Token, sets: 14);
         await walk.RunAsync();
         await stop.CancelAsync();
         await Task.WhenAll([ledger.RestAsync(writers), .. typing]);

@@ -11,6 +11,9 @@ internal sealed class Typist(Guid note, string clientId)
 
     public List<string> Acknowledged { get; } = [];
 
+    /// <summary>How long the hand rests between two words.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>Until it is stopped or cut off.</summary>
     public async Task TypeAsync(Func<Task<NotesSocket>> connect, CancellationToken stop)
     {
@@ -35,6 +38,7 @@ internal sealed class Typist(Guid note, string clientId)
                 _sequence++;
                 var now = (await socket.JoinAsync(note))!;
                 (version, length) = ((int)now["version"]!, ((string)now["text"]!).Length);
+                if (Pause > TimeSpan.Zero) await Task.Delay(Pause, CancellationToken.None);
             }
         }
         catch (Exception e) when (e is IOException or System.Net.WebSockets.WebSocketException or HttpRequestException or TimeoutException or ObjectDisposedException or OperationCanceledException
