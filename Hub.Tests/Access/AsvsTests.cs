@@ -22,8 +22,8 @@ public sealed partial class AsvsTests
     {
         var tests = typeof(AsvsTests).Assembly.GetTypes().Select(t => t.Name).ToHashSet();
 
-        Assert.Empty(Rows.SelectMany(r => TestName().Matches(r[3]).Select(m => m.Value)).Distinct().Where(t => !tests.Contains(t)));
-        Assert.Empty(Rows.SelectMany(r => FileName().Matches(r[3]).Select(m => m.Value.TrimEnd('.'))).Distinct().Where(f => !File.Exists(Path.Combine(Root, f))));
+        Assert.Empty(Rows.SelectMany(r => TestName().Matches(r[3]).Select(m => m.Value)).Except(tests));
+        Assert.All(Rows.SelectMany(r => FileName().Matches(r[3]).Select(m => m.Value.TrimEnd('.'))).Distinct(), f => Assert.True(File.Exists(Path.Combine(Root, f)), f));
     }
 
     [GeneratedRegex(@"^(test|code|site|none|open)\b")]

@@ -19,7 +19,7 @@ internal static class BackupBench
         var workshop = await BenchWorkshop.FillAsync(hub, 580, 60, 10);
         await hub.KillAsync();
         // A change with its index entries takes about a hundred bytes.
-        await workshop.TypeAsync(hub.Database, quick ? 50_000 : 900_000);
+        await BenchWorkshop.TypeAsync(hub.Database, quick ? 50_000 : 900_000);
         await hub.StartAsync();
         var (before, during) = (new WriteLedger(), new WriteLedger());
         var first = before.WriteAsync(hub.Http, hub.Address, workshop.Id, "Police IT", "Before");

@@ -43,7 +43,7 @@ internal sealed record BenchWorkshop(string Id, IReadOnlyList<Guid> Notes)
     }
 
     /// <summary>Gives every team's note a log of so many typed words, with its snapshot, straight into the file of a hub that does not run.</summary>
-    public async Task TypeAsync(string database, int changesEach)
+    public static async Task TypeAsync(string database, int changesEach)
     {
         await using var file = new SqliteConnection($"Data Source={database};Pooling=False");
         await file.OpenAsync();

@@ -22,7 +22,7 @@ internal static class GrowthBench
         await hub.StartAsync();
         var workshop = await BenchWorkshop.FillAsync(hub, 580 * times, (quick ? 30 : 300) * times, Teams);
         await hub.KillAsync();
-        await workshop.TypeAsync(hub.Database, (quick ? 200 : 20_000) * times);
+        await BenchWorkshop.TypeAsync(hub.Database, (quick ? 200 : 20_000) * times);
         await hub.StartAsync();
         var costs = new Dictionary<string, double>();
         foreach (var (name, path) in workshop.Pages) costs[name] = (await Measure.PageAsync(hub.Http, hub.Address + path, quick ? 8 : 30)).Median;

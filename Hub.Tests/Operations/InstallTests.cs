@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Hub.Tests.Machine;
 using Hub.Tests.Nodes;
 
 namespace Hub.Tests.Operations;
 
 /// <summary>deploy/ as far as it can be tried without a machine of its own: the installer into a folder, nginx and systemd reading their files.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class InstallTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-install-").FullName;

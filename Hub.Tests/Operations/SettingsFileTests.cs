@@ -45,7 +45,7 @@ public sealed partial class SettingsFileTests
         var set = Directory.GetFiles(Deploy()).Where(f => Path.GetFileName(f) is "Dockerfile" || f.EndsWith(".yaml", StringComparison.Ordinal) || f.EndsWith(".sh", StringComparison.Ordinal))
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Value)).Distinct();
 
-        Assert.Empty(set.Where(n => !known.Contains(n)));
+        Assert.Empty(set.Except(known));
     }
 
     [GeneratedRegex("(Hub|ConnectionStrings)__[A-Za-z_]+")]

@@ -1,4 +1,3 @@
-using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.CaseSets;

@@ -1,9 +1,7 @@
 using System.Text;
 using Hub.Domain.Access;
 using Hub.Web.Access;
-using Hub.Web.Data;
 using Hub.Web.Jobs;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Reports;
 

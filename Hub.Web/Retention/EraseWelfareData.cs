@@ -3,7 +3,6 @@ using Hub.Domain.Audit;
 using Hub.Domain.Reports;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
-using Hub.Web.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Retention;

@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Agenda;
-using Hub.Domain.CaseSets;
 using Hub.Domain.Exposure;
 using Hub.Domain.Notes;
 using Hub.Domain.Reports;
