@@ -28,5 +28,8 @@ public sealed class Organisation
     public string ShortName { get; private set; }
     public OrganisationKind Kind { get; private set; }
     public string? CountryCode { get; private set; }
+
+    /// <summary>What a seat of this organisation represents unless it says otherwise: its country, <see cref="Country.None"/> for EU agencies and international organisations, null where it has to be said.</summary>
+    public string? SeatCountry => CountryCode ?? (Kind is OrganisationKind.EUAgency or OrganisationKind.IntlOrg ? Country.None : null);
     public Guid? ParentId { get; private set; }
 }

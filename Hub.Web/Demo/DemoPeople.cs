@@ -45,6 +45,7 @@ internal sealed class DemoPeople(DemoHands hands)
     {
         string host = story.Agencies[0].ShortName;
         await MeetOrganiserAsync();
+        Organiser = Organiser with { ParticipantId = (await hands.AsAsync(Organiser)).Seats.Single(s => s.WorkshopId == workshopId).ParticipantId };
         Reviewer = await SeatAsync(workshopId, "reviewer@demo.example", "Reviewer 01", host, story.Agencies[0].Country, null, WorkshopRole.HostReviewer, story.Agencies[0].Language);
         Welfare = await SeatAsync(workshopId, "welfare@demo.example", "Welfare 01", host, story.Agencies[0].Country, null, WorkshopRole.Welfare, story.Agencies[0].Language);
         var workers = new List<DemoSeat>();

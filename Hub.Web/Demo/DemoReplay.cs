@@ -87,7 +87,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
             var owner = story.Agencies[i * 7 % story.Agencies.Count];
             int images = 40 + i * 137 % 2600, intensity = 1 + i % 3;
             _sets.Add(await hands.Use<RegisterCaseSet>().RunAsync(by, _id, new CaseSetInput($"{Places[i % Places.Length]} {1 + i / Places.Length}", owner.ShortName, images, i % 9, intensity, 1 + i % 5,
-                new MarkingInput(Tlp.AmberStrict, i % 29 == 5 ? HCode.H2 : HCode.H1), Ref: $"{story.Prefix}-{i + 1:0000}", EstimatedMinutes: 25 + images / 40 * intensity, Languages: [owner.Language]), Cancel));
+                new MarkingInput(Tlp.AmberStrict, i % 29 == 5 && Spread(i, story.Determined.Count) is null ? HCode.H2 : HCode.H1), Ref: $"{story.Prefix}-{i + 1:0000}", EstimatedMinutes: 25 + images / 40 * intensity, Languages: [owner.Language]), Cancel));
         }
 
         await new DemoAgenda(hands, story, _id, _teams, people).RunAsync();

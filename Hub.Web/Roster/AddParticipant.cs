@@ -32,7 +32,7 @@ public sealed class AddParticipant(HubWrites writes)
         if (person is not null) await DemandNotThereAsync(db, workshopId, person.Id, person.DisplayName, cancel);
         person ??= People.Add(db, input.Email, input.Name, write.Now);
         var seat = new Participant(input.Id ?? Guid.CreateVersion7(), workshopId, person.Id, agency.Id,
-            input.CountryCode ?? agency.CountryCode ?? throw new InvalidFieldException("countryCode", "Say which country the person represents."),
+            input.CountryCode ?? agency.SeatCountry ?? throw new InvalidFieldException("countryCode", "Say which country the person represents."),
             input.Role, input.From ?? workshop.FirstDay, input.To ?? workshop.LastDay);
         seat.Represents(agency.Id, seat.CountryCode, input.Unit);
         seat.Knows(input.Languages ?? [], input.Expertise ?? []);

@@ -101,13 +101,13 @@ public sealed class ImportParticipants(HubWrites writes)
                 if (Text("organisation") is null) Reject(line, "organisation", "Say which organisation the person comes from.", null);
                 if (Text("role") is null) Reject(line, "role", "Choose a role: {0}.", null, null, string.Join(", ", Roles));
                 if (Text("name") is null && person is null) Reject(line, "name", "Write the person's name as others shall see it.", null);
-                if (country is null && agency is { CountryCode: null } && Text("country") is null) Reject(line, "country", "Say which country the person represents.", null);
+                if (country is null && agency is { SeatCountry: null } && Text("country") is null) Reject(line, "country", "Say which country the person represents.", null);
             }
 
             if (_rejected.Count > before) return;
             try
             {
-                if (seat is null) Create(person, address!, Text("name"), agency!, country ?? agency!.CountryCode!, Text("unit"), role!.Value, languages, expertise, from, to);
+                if (seat is null) Create(person, address!, Text("name"), agency!, country ?? agency!.SeatCountry!, Text("unit"), role!.Value, languages, expertise, from, to);
                 else Update(line, seat, agency, country, Text("unit"), role, languages, expertise, from, to);
             }
             catch (InvalidFieldException e)
