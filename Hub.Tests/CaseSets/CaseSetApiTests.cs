@@ -38,7 +38,7 @@ public sealed class CaseSetApiTests(HubApplicationOnce once) : IAsyncLifetime, I
 
         Assert.Equal(("Closed", "Uploaded", "Nothing found."), (closed["state"]!.GetValue<string>(), closed["icseDecision"]!.GetValue<string>(), closed["summary"]!.GetValue<string>()));
         await using var db = await _event.Hub.Db.CreateDbContextAsync();
-        Assert.Equal(["CaseSetRegistered", "CaseSetMoved", "CaseSetMoved", "CaseSetAssigned", "CaseSetConsulted", "CaseSetMoved", "CaseSetMoved", "CaseSetMoved", "CaseSetMoved"],
+        Assert.Equal(["CaseSetRegistered", "CaseSetMoved", "CaseSetMoved", "AccessDenied", "CaseSetAssigned", "CaseSetConsulted", "CaseSetMoved", "CaseSetMoved", "CaseSetMoved", "CaseSetMoved"],
             await db.AuditEvents.Where(e => e.ObjectId == id).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync());
     }
 

@@ -22,6 +22,9 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
     /// <summary>The environment of every start, beside what a test always sets.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>What follows the program on the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     public HttpClient Http { get; } = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) } };
 
     public Process Process => _process ?? throw new InvalidOperationException("The hub does not run.");
@@ -33,6 +36,7 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
     public async Task<TimeSpan> StartAsync(string page = "/api/v1/workshops")
     {
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { Program ?? Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll") }, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in Arguments) start.ArgumentList.Add(argument);
         start.Environment["Urls"] = Address;
         start.Environment["Hub__Data"] = folder;
         start.Environment["Hub__BootstrapToken"] = Token;

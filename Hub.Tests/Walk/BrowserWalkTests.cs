@@ -284,7 +284,7 @@ public sealed class BrowserWalkTests : IAsyncLifetime
         await organiser.GotoAsync($"{_workshop}/referrals/new?set={id}");
         await organiser.GetByLabel("Message number (optional)").FillAsync("SIENA-1");
         await ClickAsync(organiser, "Save as a draft");
-        await organiser.WaitForURLAsync("**/referrals/*-*");
+        await organiser.WaitForURLAsync(new Regex("/referrals/[0-9a-f-]{36}$"));
         string referral = new Uri(organiser.Url).AbsolutePath;
         await reviewer.GotoAsync(referral);
         await ClickAsync(reviewer, "Approve it");
@@ -317,7 +317,7 @@ public sealed class BrowserWalkTests : IAsyncLifetime
         await organiser.GotoAsync(_workshop + "/reports");
         await organiser.GetByLabel("Kind").SelectOptionAsync(new SelectOptionValue { Label = kind });
         await ClickAsync(organiser, "Compile");
-        await organiser.WaitForURLAsync("**/reports/*-*");
+        await organiser.WaitForURLAsync(new Regex("/reports/[0-9a-f-]{36}$"));
         return new Uri(organiser.Url).AbsolutePath;
     }
 

@@ -27,12 +27,21 @@ public static class LoadDemo
         return builder;
     }
 
-    /// <summary>Throws <see cref="InvalidOperationException"/> for a hub that has a workshop: demonstration data never mix with real work.</summary>
+    /// <summary>Does nothing where they are loaded. Throws <see cref="InvalidOperationException"/> for a hub that has another workshop: demonstration data never mix with real work.</summary>
     public static async Task LoadDemoAsync(this WebApplication app, CancellationToken cancel = default)
     {
         var settings = app.Services.GetRequiredService<HubSettings>();
         if (await app.Services.GetRequiredService<HasWorkshops>().AskAsync(cancel))
+        {
+            if (await app.Services.GetRequiredService<DemoMark>().StandsAsync())
+            {
+                Console.WriteLine("\nThe demonstration workshops are here already, with the password of the first start. To begin anew, stop the hub and delete its data folder.\n");
+                return;
+            }
+
             throw new InvalidOperationException("This hub has workshops already. Demonstration data are loaded into an empty hub only; set Hub__Data to a new folder.");
+        }
+
         var watch = Stopwatch.StartNew();
         string password = settings.DemoPassword ?? Secrets.Make()[..16];
         var clock = app.Services.GetRequiredService<ReplayClock>();
