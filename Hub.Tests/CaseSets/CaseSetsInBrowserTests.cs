@@ -114,7 +114,7 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         await page.GetByLabel("Select V10-0003", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("Select V10-0005", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Assign to team", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 sets were assigned. 1 stayed where they are:", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 sets were moved or assigned. 1 stayed where they are:", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GotoAsync(_home + "/case-sets?priority=1&team=none");
         await page.GetByLabel("Name of the view", new() { Exact = true }).FillAsync("Mine");
