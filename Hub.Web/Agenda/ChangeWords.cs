@@ -1,7 +1,7 @@
-using Hub.Web.Shell;
 using System.Collections.Frozen;
 using System.Globalization;
 using Hub.Domain.Agenda;
+using Hub.Web.Shell;
 
 namespace Hub.Web.Agenda;
 

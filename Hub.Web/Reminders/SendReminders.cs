@@ -1,4 +1,3 @@
-using Hub.Web.Shell;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Reminders;
@@ -7,6 +6,7 @@ using Hub.Web.Data;
 using Hub.Web.Jobs;
 using Hub.Web.Live;
 using Hub.Web.Mail;
+using Hub.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Reminders;

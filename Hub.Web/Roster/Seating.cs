@@ -1,4 +1,3 @@
-using Hub.Web.Shell;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Roster;
@@ -6,6 +5,7 @@ using Hub.Domain.Workshops;
 using Hub.Web.Access;
 using Hub.Web.Data;
 using Hub.Web.Mail;
+using Hub.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Roster;
