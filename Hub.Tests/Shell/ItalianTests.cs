@@ -51,9 +51,31 @@ public sealed partial class ItalianTests : IDisposable
         var resources = new ResourceManager(typeof(Words).FullName!, typeof(Words).Assembly).GetResourceSet(CultureInfo.CurrentUICulture, createIfNotExists: true, tryParents: false)!;
 
         var torn = resources.Cast<System.Collections.DictionaryEntry>().Select(e => (Key: (string)e.Key, Italian: (string)e.Value!))
-            .Where(e => !Placeholders().Matches(e.Key).Select(m => m.Value).Order(StringComparer.Ordinal).SequenceEqual(Placeholders().Matches(e.Italian).Select(m => m.Value).Order(StringComparer.Ordinal)))
+            .Where(e => !Filled(e.Key).SetEquals(Filled(e.Italian)))
             .Select(e => $"{e.Key} | {e.Italian}");
         Assert.Equal([], torn);
+    }
+
+    [Theory]
+    [InlineData("en", 1, "1 set was assigned.")]
+    [InlineData("en", 3, "3 sets were assigned.")]
+    [InlineData("it", 1, "1 set assegnato.")]
+    [InlineData("it", 3, "3 set assegnati.")]
+    public void One_thing_is_not_said_as_many(string language, int count, string said)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.Equal(said, _words["{0} sets were assigned.", count].Value);
+    }
+
+    [Fact]
+    public void Every_sentence_that_begins_with_a_count_has_its_form_for_one()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+        var same = Sources().SelectMany(file => Sentences().Matches(file.Text).Select(m => Unescaped(m.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value))).Distinct()
+            .Where(key => BeginsWithCount().IsMatch(key) && _words[key, 1, 1, 1, 1, 1, 1].Value == _words[key, 2, 1, 1, 1, 1, 1].Value.Replace('2', '1'));
+        Assert.Equal([], same);
     }
 
     private static IEnumerable<(string Name, string Text)> Sources()
@@ -63,6 +85,9 @@ public sealed partial class ItalianTests : IDisposable
             .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !Aside().IsMatch(Path.GetRelativePath(root, f).Replace('\\', '/')))
             .Select(f => (Path.GetRelativePath(root, f), File.ReadAllText(f)));
     }
+
+    /// <summary>What a sentence is filled with, without repetition; a word in the number of a count (<c>{0:set|sets}</c>) stands for its count.</summary>
+    private static HashSet<string> Filled(string sentence) => [.. Placeholders().Matches(sentence).Select(m => m.Value.Contains('|', StringComparison.Ordinal) ? m.Value[..m.Value.IndexOf(':', StringComparison.Ordinal)] + "}" : m.Value)];
 
     private static string Unescaped(string literal) => literal.Contains('\\', StringComparison.Ordinal) ? Regex.Unescape(literal) : literal;
 
@@ -78,6 +103,9 @@ public sealed partial class ItalianTests : IDisposable
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Placeholders();
+
+    [GeneratedRegex(@"^\{0\} (?:[a-z]+ )?(?:sets|people|teams|days|minutes|seats|sessions|rooms|files|mails|rows|rules|warnings|conflicts|changes|countries|editions|badges|columns)\b")]
+    private static partial Regex BeginsWithCount();
 
     [GeneratedRegex("/(?:bin|obj|node_modules|Migrations)/")]
     private static partial Regex Aside();

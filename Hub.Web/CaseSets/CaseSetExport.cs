@@ -16,7 +16,7 @@ public sealed class CaseSetExport(HubWrites writes)
         if (!actor.HasSeatIn(workshopId)) throw new NotFoundException();
         await using var write = await writes.BeginAsync(actor, cancel);
         var parties = await Parties.LoadAsync(write.Db, cancel);
-        var sets = await filter.Order(filter.Narrow(write.Db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == workshopId)), write.Db.Organisations).ToListAsync(cancel);
+        var sets = await filter.Order(filter.Narrow(write.Db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == workshopId), write.Db), write.Db).ToListAsync(cancel);
         var text = new StringBuilder(CsvText.Line(CaseSetColumns.All));
         foreach (var set in sets) text.Append(CsvText.Line(CaseSetColumns.Write(set, parties)));
         write.Record(AuditOperation.Disclosure, "CaseSetsExported", "Workshop", workshopId, workshopId, $"{sets.Count} sets", recipient: actor.Name, channel: "CSV");

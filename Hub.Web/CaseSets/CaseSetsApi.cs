@@ -47,8 +47,8 @@ internal static class CaseSetsApi
         var actor = await actors.GetAsync();
         if (!actor.HasSeatIn(workshopId)) throw new NotFoundException();
         await using var db = await hub.CreateDbContextAsync(cancel);
-        var sets = filter.Narrow(db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == workshopId));
-        var page = await paging.ListAsync(CaseSetView.From(filter.Order(sets, db.Organisations)), cancel);
+        var sets = filter.Narrow(db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == workshopId), db);
+        var page = await paging.ListAsync(CaseSetView.From(filter.Order(sets, db)), cancel);
         await consultations.RecordListAsync(actor, "CaseSet", [.. page.Items.Select(i => i.Id)], workshopId, cancel);
         return page;
     }

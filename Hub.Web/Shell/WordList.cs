@@ -6,6 +6,7 @@ namespace Hub.Web.Shell;
 /// <summary>
 /// The words of the product in the reader's language. A word that stands inside a sentence ("set") is found under its sentence case ("Set"):
 /// resources cannot tell two keys apart that differ only in case. Values of enumerations among the arguments are said in words too.
+/// A sentence that counts ("{0} sets") is written as it reads for many; Words.resx and its translations hold its form for one (<see cref="CountedWords"/>).
 /// </summary>
 public sealed class WordList(IStringLocalizerFactory factory) : IStringLocalizer<Words>
 {
@@ -20,7 +21,7 @@ public sealed class WordList(IStringLocalizerFactory factory) : IStringLocalizer
             ArgumentNullException.ThrowIfNull(arguments);
             var found = Find(name);
             object[] spoken = Array.ConvertAll(arguments, a => a is Enum value ? Find(EnumWords.English(value.ToString())).Value : a);
-            return new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, found.Value, spoken), found.ResourceNotFound);
+            return new LocalizedString(name, string.Format(new CountedWords(CultureInfo.CurrentCulture), found.Value, spoken), found.ResourceNotFound);
         }
     }
 
