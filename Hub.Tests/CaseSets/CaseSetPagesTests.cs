@@ -1,4 +1,5 @@
 using System.Net;
+using Hub.Web.Assignment;
 
 namespace Hub.Tests.CaseSets;
 
@@ -22,8 +23,30 @@ public sealed class CaseSetPagesTests(HubApplicationOnce once) : IClassFixture<H
 
         Assert.Contains("V10-0123", list, StringComparison.Ordinal);
         Assert.DoesNotContain("V10-0124", list, StringComparison.Ordinal);
+        // Capitals do not matter, and what a pattern would mean to the database is a letter like any other.
+        Assert.Contains("V10-0124", await happening.Organiser.GetStringAsync(home + "/case-sets?q=mILL"), StringComparison.Ordinal);
+        foreach (string nothing in new[] { "V10_0124", "%25", "%5C" })
+            Assert.Contains("No set matches these filters", await happening.Organiser.GetStringAsync(home + "/case-sets?q=" + nothing), StringComparison.Ordinal);
         var specialist = await happening.Hub.AsAsync(people[0]);
         Assert.Equal(HttpStatusCode.OK, (await specialist.GetAsync(home + "/welfare")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await happening.Hub.AsAsync(await happening.Hub.HasUserAsync("Stranger " + Guid.NewGuid()))).GetAsync(home + "/case-sets")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_persons_wishes_are_read_by_the_welfare_officer_and_by_nobody_else()
+    {
+        var happening = await Event.BeginAsync(once.Hub);
+        var (_, people) = await happening.HasTeamAsync("Birch");
+        var (_, officers) = await happening.HasTeamAsync("Care", 1, role: Domain.Access.WorkshopRole.Welfare);
+        var seat = (await once.Hub.ActorAsync(people[0])).SeatIn(happening.Workshop.Id)!.ParticipantId;
+        await once.Hub.Get<SetOptOuts>().RunAsync(await once.Hub.ActorAsync(officers[0]), seat, [Domain.Assignment.ContentOptOut.Videos], default);
+        string home = $"/workshops/{happening.Workshop.Id}", wishes = $"{home}/my-limits?seat={seat}";
+        var officer = await once.Hub.AsAsync(officers[0]);
+
+        Assert.Contains("Wishes (1)", await officer.GetStringAsync(home + "/welfare"), StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode($"What {people[0].DisplayName} asks not to be given"), await officer.GetStringAsync(wishes), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound),
+            ((await happening.Organiser.GetAsync(wishes)).StatusCode, (await (await once.Hub.AsAsync(people[1])).GetAsync(wishes)).StatusCode));
+        Assert.DoesNotContain("Wishes", await happening.Organiser.GetStringAsync(home + "/welfare"), StringComparison.Ordinal);
     }
 }

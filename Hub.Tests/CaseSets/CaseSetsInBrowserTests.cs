@@ -62,25 +62,35 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         ];
         List<string> found = [];
         bool pictures = Environment.GetEnvironmentVariable("HUB_PICTURES") is { Length: > 0 };
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 820) })
-            // Dark and narrow, a page of each kind is enough; for pictures all of them.
-            foreach (var ofPerson in pages.Where(p => pictures || width == 1440 || p.Name is "list" or "set" or "plan" or "import-vics" or "welfare-officer").GroupBy(p => p.Who.Id))
+        foreach (var ofPerson in pages.GroupBy(p => p.Who.Id))
+        {
+            await using var context = await AsAsync(ofPerson.First().Who);
+            var page = await context.NewPageAsync();
+            page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) found.Add(message.Text); };
+            foreach (var (name, _, path) in ofPerson)
             {
-                await using var context = await AsAsync(ofPerson.First().Who, width: width, scheme: scheme);
-                var page = await context.NewPageAsync();
-                page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) found.Add(message.Text); };
-                foreach (var (name, _, path) in ofPerson)
-                {
-                    var answer = await page.GotoAsync(_home + path);
-                    if (answer!.Status != 200) { found.Add($"{answer.Status} {name}"); continue; }
-                    await Pictures.TakeAsync(page, $"sets-{name}-{scheme}-{width}");
-                    found.AddRange((await page.RunAxe()).Violations.Select(v => $"{name} {scheme} {width}: {v.Id} {v.Nodes[0].Html}"));
-                    if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1")) found.Add($"{name} {width} scrolls sideways");
-                }
+                await page.SetViewportSizeAsync(1440, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+                var answer = await page.GotoAsync(_home + path);
+                if (answer!.Status != 200) { found.Add($"{answer.Status} {name}"); continue; }
+                await LookAsync(page, $"{name} light 1440");
+                // Dark and narrow, a page of each kind is enough; for pictures all of them.
+                if (!pictures && name is not ("list" or "set" or "plan" or "import-vics" or "welfare-officer")) continue;
+                await page.SetViewportSizeAsync(820, 1180);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                await LookAsync(page, $"{name} dark 820");
             }
+        }
 
         foreach (string line in found) output.WriteLine(line);
         Assert.Empty(found);
+
+        async Task LookAsync(IPage page, string what)
+        {
+            await Pictures.TakeAsync(page, "sets-" + what.Replace(' ', '-'));
+            found.AddRange((await page.RunAxe()).Violations.Select(v => $"{what}: {v.Id} {v.Nodes[0].Html}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1")) found.Add($"{what} scrolls sideways");
+        }
     }
 
     [NeedsFact("Chromium")]
@@ -114,7 +124,7 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         await page.GetByLabel("Select V10-0003", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("Select V10-0005", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Assign to team", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 sets were moved or assigned. 1 stayed where they are:", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 set was moved or assigned. 1 stayed where it is:", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GotoAsync(_home + "/case-sets?priority=1&team=none");
         await page.GetByLabel("Name of the view", new() { Exact = true }).FillAsync("Mine");
@@ -126,7 +136,7 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         await page.GotoAsync(_home + "/case-sets/import");
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync($"case,title,agency,pictures,videos\nV10-0200,Long corridor,{_event.Host.ShortName},12,1\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try it, save nothing", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 sets", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 set", Exact = true }).ClickAsync();
         await page.GotoAsync(_home + "/case-sets?q=0200");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "V10-0200", Exact = true })).ToBeVisibleAsync();
     }
@@ -150,9 +160,27 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator("[data-spoken]")).ToContainTextAsync("A conflict with this set is declared in the team.");
         await Pictures.TakeAsync(page, "sets-plan-drag");
-        await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(Card(birch, refused)).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-spoken]")).ToBeHiddenAsync();
+
+        // Dropped there all the same, it asks for a reason and a second person; until then nobody has the set.
+        await Card(birch, refused).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("Enter");
+        var asks = page.GetByRole(AriaRole.Region, new() { Name = "Give V10-0004 to Cedar against a rule?", Exact = true });
+        await Assertions.Expect(asks).ToContainTextAsync("A conflict with this set is declared in the team.");
+        await Pictures.TakeAsync(page, "sets-plan-override");
+        await asks.GetByRole(AriaRole.Button, new() { Name = "Ask a second person", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-form-errors]")).ToContainTextAsync("Say why the rules should not stop this assignment.");
+        await asks.GetByLabel("Why these rules should not stop it", new() { Exact = true }).FillAsync("The others of the team work on it.");
+        await asks.GetByRole(AriaRole.Button, new() { Name = "Ask a second person", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Waiting for a second person", Exact = true })).ToContainTextAsync("V10-0004");
+        await Assertions.Expect(Card(birch, refused)).ToHaveCountAsync(0);
+        await using (var asked = await _event.Hub.Db.CreateDbContextAsync())
+        {
+            var waiting = Assert.Single(await asked.CaseSets.Where(s => s.Id == refused).SelectMany(s => s.Assignments).ToListAsync());
+            Assert.Equal((cedar, Domain.Assignment.AssignmentState.Proposed, "conflict"), (waiting.TeamId, waiting.State, Assert.Single(waiting.Overrides).RuleCode));
+        }
 
         // By mouse and back by keyboard, another one.
         var movable = sets[0];
@@ -174,11 +202,11 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
         foreach (var box in await page.Locator("input[name='Input.Ids']").AllAsync()) await box.UncheckAsync();
         await Card(from, movable).Locator("input[name='Input.Ids']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept selected", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 sets were assigned.", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 set was assigned.", new() { Exact = true })).ToBeVisibleAsync();
         await using var db = await _event.Hub.Db.CreateDbContextAsync();
         Assert.Equal(from, await db.CaseSets.Where(s => s.Id == movable).Select(s => s.TeamId).SingleAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 sets are back where they were.", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 set is back where it was.", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Null(await db.CaseSets.Where(s => s.Id == movable).Select(s => s.TeamId).SingleAsync());
     }
 
@@ -193,7 +221,7 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
             await page.GotoAsync(_home + "/case-sets/import/vics");
             await page.GetByLabel("Manifest (JSON)", new() { Exact = true }).SetInputFilesAsync(file);
             await page.GetByRole(AriaRole.Button, new() { Name = "Count it", Exact = true }).ClickAsync();
-            await Assertions.Expect(page.GetByText("1 sets were made. Nothing but the counts was kept.", new() { Exact = true })).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("1 set was made. Nothing but the counts was kept.", new() { Exact = true })).ToBeVisibleAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "V10-0001", Exact = true })).ToBeVisibleAsync();
             await File.WriteAllTextAsync(file, "{\"value\":[{\"CaseID\":");
             await page.GetByLabel("Manifest (JSON)", new() { Exact = true }).SetInputFilesAsync(file);
@@ -263,7 +291,7 @@ public sealed class CaseSetsInBrowserTests(ITestOutputHelper output) : IAsyncLif
 
         // The organiser is not told whose conflict it is; the rules refuse the set to the team.
         await page.GotoAsync(set);
-        await Assertions.Expect(page.Locator("#conflicts")).ToContainTextAsync("1 more declared by the persons themselves; they are not named.");
+        await Assertions.Expect(page.Locator("#conflicts")).ToContainTextAsync("1 more declared by the person concerned, who is not named.");
         await page.GotoAsync($"{_home}/case-sets/{sets[1]}");
         await Assertions.Expect(page.GetByText("Somebody in the team has asked not to be given such a set.", new() { Exact = true }).First).ToBeAttachedAsync();
 

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Assignment;
 
 /// <summary>A plan beside today, as the page draws it: only what changes, with what stands in the way of every other move.</summary>
-internal sealed class PlanView
+public sealed class PlanView
 {
+    private const string Changed = "The set or the team has changed since the plan was made.";
+
     private readonly PlanInput _input;
     private readonly Dictionary<Guid, PlanSet> _sets;
 
@@ -22,9 +24,10 @@ internal sealed class PlanView
     public PlanAnswer Answer { get; }
     public IReadOnlyList<Team> Teams { get; private set; } = [];
     public IReadOnlyList<LeftSet> Left { get; private set; } = [];
+    public IReadOnlyList<WaitingSet> Waiting { get; private set; } = [];
     public int Changes => Teams.Sum(t => t.Cards.Count);
 
-    /// <param name="Blocked">Team ids that may not have the set, each with its sentence, as the board reads it.</param>
+    /// <param name="Blocked">Team ids that may not have the set, each with its sentence, as the board reads it; a ! after the id when nobody may set the rule aside.</param>
     public sealed record Card(Guid Id, string Ref, string Title, int Priority, int Minutes, string? From, string Blocked, IReadOnlyList<PlanAnswer.Reason> Reasons);
 
     public sealed record Team(Guid Id, string Name, IReadOnlyList<string> Languages, int Present, int Minutes, int Capacity, int Today, int Stay, IReadOnlyList<Card> Cards)
@@ -32,6 +35,9 @@ internal sealed class PlanView
         public double Load => Capacity > 0 ? (double)Minutes / Capacity : 0;
         public double TodayLoad => Capacity > 0 ? (double)Today / Capacity : 0;
     }
+
+    /// <summary>An assignment against a rule that nobody has decided on yet.</summary>
+    public sealed record WaitingSet(Guid Id, string Ref, string Title, string Team, IReadOnlyList<string> Reasons);
 
     public sealed record LeftSet(Guid Id, string Ref, string Title, IReadOnlyList<PlanAnswer.Rule> Rules);
 
@@ -43,7 +49,8 @@ internal sealed class PlanView
         var workshop = await db.Workshops.AsNoTracking().SingleAsync(w => w.Id == plan.WorkshopId, cancel);
         var input = await PlanInput.LoadAsync(db, workshop, now, [.. answer.Teams.Select(t => t.TeamId)], plan.KeepsToday, cancel);
         var shown = answer.Assignments.Where(a => a.TodayTeamId != a.TeamId).Select(a => a.CaseSetId).Concat(answer.Unassignable.Select(u => u.CaseSetId)).ToList();
-        var names = (await db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == plan.WorkshopId && shown.Contains(s.Id)).Select(s => new { s.Id, s.Ref, s.Title, s.Priority }).ToListAsync(cancel)).ToDictionary(s => s.Id);
+        // A set that waits for a second person is spoken for: it stands apart.
+        var names = (await db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == plan.WorkshopId && shown.Contains(s.Id) && s.Assignments.All(a => a.State != AssignmentState.Proposed)).Select(s => new { s.Id, s.Ref, s.Title, s.Priority }).ToListAsync(cancel)).ToDictionary(s => s.Id);
         var view = new PlanView(answer, input);
         var teamNames = input.Facts.Teams.ToDictionary(t => t.TeamId, t => t.Name);
         view.Teams =
@@ -59,6 +66,9 @@ internal sealed class PlanView
                        a.Minutes, a.TodayTeamId is { } t ? teamNames.GetValueOrDefault(t) : null, view.Blocked(a.CaseSetId), a.Reasons))]),
         ];
         view.Left = [.. answer.Unassignable.Where(u => names.ContainsKey(u.CaseSetId)).Select(u => new LeftSet(u.CaseSetId, names[u.CaseSetId].Ref, names[u.CaseSetId].Title, u.Rules))];
+        var waiting = await db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == plan.WorkshopId && s.Assignments.Any(a => a.State == AssignmentState.Proposed))
+            .Include(s => s.Assignments.Where(a => a.State == AssignmentState.Proposed)).OrderBy(s => s.Ref).ToListAsync(cancel);
+        view.Waiting = [.. waiting.Select(s => new WaitingSet(s.Id, s.Ref, s.Title, teamNames.GetValueOrDefault(s.WaitingAssignment!.TeamId) ?? "", [.. s.WaitingAssignment.Overrides.Select(o => o.Justification).Distinct()]))];
         return view;
     }
 
@@ -74,12 +84,18 @@ internal sealed class PlanView
     }
 
     /// <summary>The first rule that keeps the set from the team by this plan, null when it may go there.</summary>
-    public string? Against(Guid caseSetId, Guid teamId)
+    public string? Against(Guid caseSetId, Guid teamId) => Failing(caseSetId, teamId) is { } rules ? rules.FirstOrDefault()?.Message : Changed;
+
+    /// <summary>Every rule that keeps the set from the team by this plan; null when the set or the team has changed since.</summary>
+    public IReadOnlyList<RuleVerdict>? Failing(Guid caseSetId, Guid teamId)
     {
-        if (!_sets.TryGetValue(caseSetId, out var set) || _input.Facts.Team(teamId) is not { } team) return "The set or the team has changed since the plan was made.";
-        var load = Answer.Teams.First(t => t.TeamId == teamId);
-        return Eligibility.Judge(set.Facts, team with { FreeMinutes = load.CapacityMinutes - load.Minutes }).FirstOrDefault(v => !v.Passed)?.Message;
+        if (!_sets.TryGetValue(caseSetId, out var set) || _input.Facts.Team(teamId) is not { } team || Answer.Teams.FirstOrDefault(t => t.TeamId == teamId) is not { } load) return null;
+        return [.. Eligibility.Judge(set.Facts, team with { FreeMinutes = load.CapacityMinutes - load.Minutes }).Where(v => !v.Passed)];
     }
 
-    private string Blocked(Guid caseSetId) => string.Join('\n', Answer.Teams.Select(t => (t.TeamId, Sentence: Against(caseSetId, t.TeamId))).Where(t => t.Sentence is not null).Select(t => $"{t.TeamId} {t.Sentence}"));
+    private string Blocked(Guid caseSetId) => string.Join('\n', from team in Answer.Teams
+                                                                let rules = Failing(caseSetId, team.TeamId)
+                                                                where rules is null or { Count: > 0 }
+                                                                let firm = rules is null || rules.Any(r => Eligibility.Firm.Contains(r.Code))
+                                                                select $"{team.TeamId}{(firm ? "!" : "")} {(rules is null ? Changed : rules.FirstOrDefault(r => !firm || Eligibility.Firm.Contains(r.Code))!.Message)}");
 }

@@ -1,6 +1,7 @@
 // The board of an assignment plan. The page works without it: the form under the board moves sets. This adds moving by drag and by
 // keyboard (arrows left and right choose a team, Enter moves, Escape puts back, Space selects, ? asks why), says what a team's load would
-// become or why it may not have a set before it is dropped, and then submits that same form.
+// become or why it may not have a set before it is dropped, and then submits that same form. Dropped on a team that a rule stands
+// against, the answer is the form that asks a second person to set the rule aside, unless nobody may.
 class AssignmentBoard extends HTMLElement {
   private held: HTMLElement | undefined;
   private target: HTMLElement | undefined;
@@ -34,12 +35,12 @@ class AssignmentBoard extends HTMLElement {
     const team = closest(event.target, "[data-team]");
     if (!this.held || !team) return;
     if (team !== this.target) this.aim(team);
-    if (this.mayHave(team)) event.preventDefault();
+    if (this.mayAsk(team)) event.preventDefault();
   };
 
   private readonly drop = (event: DragEvent): void => {
     event.preventDefault();
-    if (this.held && this.target && this.mayHave(this.target)) this.move();
+    if (this.held && this.target && this.mayAsk(this.target)) this.move();
     else this.putBack();
   };
 
@@ -55,7 +56,7 @@ class AssignmentBoard extends HTMLElement {
       const at = teams.indexOf(this.target ?? this.home(card));
       this.aim(teams[(at + (event.key === "ArrowRight" ? 1 : -1) + teams.length) % teams.length]!);
     } else if (event.key === "Enter" && this.held && this.target) {
-      if (this.target !== this.home(this.held) && this.mayHave(this.target)) this.move();
+      if (this.mayAsk(this.target)) this.move();
     } else if (event.key === "Escape" && this.held) this.putBack();
     else if (event.key === " ") card.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
     else if (event.key === "?") card.querySelector<HTMLElement>("[data-why]")?.click();
@@ -74,7 +75,7 @@ class AssignmentBoard extends HTMLElement {
       const zone = team.querySelector<HTMLElement>("[data-zone]");
       if (zone) {
         zone.hidden = false;
-        zone.textContent = sentence === undefined ? `✓ ${this.then(card, team)}` : `${this.dataset["no"] ?? ""} ${sentence}`;
+        zone.textContent = sentence === undefined ? `✓ ${this.then(card, team)}` : this.refusal(card, team, sentence);
         zone.classList.toggle("zone--no", sentence !== undefined);
       }
     }
@@ -85,11 +86,15 @@ class AssignmentBoard extends HTMLElement {
     if (!this.held) return;
     const sentence = team === this.home(this.held) ? undefined : this.against(this.held, team);
     const load = team === this.home(this.held) ? "" : ` ${this.then(this.held, team)}`;
-    this.say(`${this.held.dataset["ref"]} → ${team.dataset["name"]}${sentence === undefined ? load : `: ${this.dataset["no"] ?? ""} ${sentence}`}`);
+    this.say(`${this.held.dataset["ref"]} → ${team.dataset["name"]}${sentence === undefined ? load : `: ${this.refusal(this.held, team, sentence)}`}`);
   }
 
-  private mayHave(team: HTMLElement): boolean {
-    return this.held !== undefined && team !== this.home(this.held) && this.against(this.held, team) === undefined;
+  private mayAsk(team: HTMLElement): boolean {
+    return this.held !== undefined && team !== this.home(this.held) && !this.isFirm(this.held, team);
+  }
+
+  private refusal(card: HTMLElement, team: HTMLElement, sentence: string): string {
+    return [this.dataset["no"], sentence, this.isFirm(card, team) ? "" : this.dataset["ask"]].filter(Boolean).join(" ");
   }
 
   /** The team's load if it took the set, in words. */
@@ -100,8 +105,16 @@ class AssignmentBoard extends HTMLElement {
 
   /** The sentence of the first rule against it. */
   private against(card: HTMLElement, team: HTMLElement): string | undefined {
-    const id = team.dataset["team"] ?? "";
-    return (card.dataset["blocked"] ?? "").split("\n").find(line => line.startsWith(id + " "))?.slice(id.length + 1);
+    return this.line(card, team)?.replace(/^\S+ /, "");
+  }
+
+  /** A rule that nobody may set aside. */
+  private isFirm(card: HTMLElement, team: HTMLElement): boolean {
+    return this.line(card, team)?.startsWith(`${team.dataset["team"]}! `) ?? false;
+  }
+
+  private line(card: HTMLElement, team: HTMLElement): string | undefined {
+    return (card.dataset["blocked"] ?? "").split("\n").find(line => line.startsWith(team.dataset["team"] ?? "-"));
   }
 
   private move(): void {

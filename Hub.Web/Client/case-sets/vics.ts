@@ -44,7 +44,7 @@ function send(panel: HTMLElement, file: File): void {
   request.onabort = () => ended(panel.dataset["stopped"]);
   request.onload = () => {
     const answer = parse(request.responseText);
-    ended(request.status === 200 ? panel.dataset["done"]?.replace("{0}", String(answer.created ?? 0)) : answer.detail ?? answer.title ?? panel.dataset["lost"]);
+    ended(request.status === 200 ? panel.dataset[answer.created === 1 ? "doneOne" : "done"]?.replace("{0}", String(answer.created ?? 0)) : answer.detail ?? answer.title ?? panel.dataset["lost"]);
     if (request.status !== 200) return;
     result.hidden = false;
     result.querySelector("tbody")!.replaceChildren(...(answer.items ?? []).map(item => row(item, panel.dataset["set"] ?? "")));
