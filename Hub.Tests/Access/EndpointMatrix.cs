@@ -78,6 +78,7 @@ public static class EndpointMatrix
         GET /api/v1/audit | audit
         GET /api/v1/notes/{id:guid} | held
         GET /api/v1/notes/{id:guid}/changes | held
+        GET /api/v1/notes/{id:guid}/lines/{line:int} | held
         GET /api/v1/organisations | signed-in
         GET /api/v1/organisations/{id:guid} | signed-in
         GET /api/v1/users | administrator

@@ -20,13 +20,8 @@ internal static class BareHub
     }
 
     /// <summary>The same calls as the notes hub, kept nowhere.</summary>
-    public sealed class Passing : Hub<Passing.IClient>
+    public sealed class Passing : Microsoft.AspNetCore.SignalR.Hub
     {
-        public interface IClient
-        {
-            Task Changed(Guid noteId, int version, object[] updates);
-        }
-
         public async Task<object> Join(Guid noteId, int knownVersion)
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, noteId.ToString());
@@ -35,7 +30,8 @@ internal static class BareHub
 
         public async Task<object> Push(Guid noteId, int version, string clientId, int sequence, System.Text.Json.JsonElement changes)
         {
-            await Clients.Group(noteId.ToString()).Changed(noteId, version, [new { clientId, sequence, changes = changes[0], author = new { id = noteId, name = "Specialist 07 (IT)" }, at = DateTime.UtcNow }]);
+            object[] updates = [new { clientId, sequence, changes = changes[0], author = new { id = noteId, name = "Specialist 07 (IT)" }, at = DateTime.UtcNow }];
+            await Clients.Group(noteId.ToString()).SendAsync("Changed", noteId, version, updates);
             return new { version = version + 1 };
         }
     }

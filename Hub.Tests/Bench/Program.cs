@@ -4,18 +4,18 @@ namespace Hub.Tests.Bench;
 
 /// <summary>
 /// Measures by hand: <c>dotnet run -c Release --project Hub.Tests -- bench all</c>, or one of start, pages, push, people, growth, backup, faults,
-/// notes; <c>--quick</c> for a first look, <c>--minutes 30</c> for people. What a bench starts as a process of its own is started by the same program.
+/// notes, opening, soak, reconnect; <c>--quick</c> for a first look, <c>--minutes 30</c> for people and soak, <c>notes RUNS SECONDS</c>. What a bench starts as a process of its own is started by the same program.
 /// </summary>
 internal static class Program
 {
-    private static readonly string[] All = ["start", "pages", "push", "people", "growth", "backup", "notes", "faults"];
+    private static readonly string[] All = ["start", "pages", "push", "people", "growth", "backup", "notes", "opening", "soak", "reconnect", "faults"];
 
     public static async Task<int> Main(string[] args)
     {
         switch (args)
         {
-            case ["bench", "notes", .. var rest] when !rest.Contains("--quick"):
-                await NotesBench.RunAsync(rest);
+            case ["bench", "notes", var runs, var seconds]:
+                await NotesBench.RunAsync(int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
                 return 0;
             case ["bench", var what, .. var rest] when what == "all" || All.Contains(what):
                 foreach (string name in what == "all" ? All : [what]) await RunAsync(name, rest.Contains("--quick"), Minutes(rest));
@@ -40,7 +40,10 @@ internal static class Program
         "people" => PeopleBench.RunAsync(quick, minutes),
         "growth" => GrowthBench.RunAsync(quick),
         "backup" => BackupBench.RunAsync(quick),
-        "notes" => NotesBench.RunAsync(quick ? ["1", "3"] : []),
+        "notes" => quick ? NotesBench.RunAsync(1, 3) : NotesBench.RunAsync(3, 10),
+        "opening" => NoteOpeningBench.RunAsync(quick),
+        "soak" => SoakBench.RunAsync(quick, minutes),
+        "reconnect" => ReconnectBench.RunAsync(quick),
         _ => FaultsBench.RunAsync(),
     };
 

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Hub.Domain.Notes;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
@@ -11,6 +13,7 @@ namespace Hub.Tests.Notes;
 public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Password = "harbour lantern quilt 7";
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
     private readonly HubApplication _hub = new();
     private readonly List<string> _violations = [];
     private string _address = "", _room = "";
@@ -44,7 +47,8 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task Two_people_type_in_one_room_and_nothing_is_lost_when_one_is_cut_off()
     {
         await using var first = await Browser.OpenAsync(_address);
-        await using var second = await Browser.OpenAsync(_address);
+        await using var wire = new Wire(_address);
+        await using var second = await Browser.OpenAsync(wire.Address);
         var ada = await EnterAsync(first, "07");
         var ben = await EnterAsync(second, "12");
 
@@ -53,17 +57,38 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
         await Assertions.Expect(ada.Locator("[data-note-state]")).ToContainTextAsync("Saved ");
         await Assertions.Expect(ben.Locator("[data-note-tasks] label")).ToHaveTextAsync("Check bread packaging");
 
-        await second.SetOfflineAsync(true);
-        await ben.EvaluateAsync("() => window.dispatchEvent(new Event('offline'))");
+        wire.Cut();
         await TypeAsync(ben, "typed while cut off ", cut: true);
         await TypeAsync(ada, "typed meanwhile ");
-        await second.SetOfflineAsync(false);
+        wire.Mend();
 
         await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed while cut off", new() { Timeout = 15000 });
         await Assertions.Expect(Editor(ben)).ToContainTextAsync("typed meanwhile", new() { Timeout = 15000 });
         Assert.Equal(await TextAsync(ada), await TextAsync(ben));
+
+        // Dead is worse than cut: nothing arrives and nobody is told.
+        await Assertions.Expect(ben.Locator("[data-note-state]")).ToContainTextAsync("Saved ");
+        wire.GoDead();
+        await TypeAsync(ben, "typed into the void ", cut: true);
+        await Assertions.Expect(ben.Locator("notes-editor .notice-red")).ToBeVisibleAsync();
+        wire.Mend();
+        await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed into the void");
+        await Assertions.Expect(ben.Locator("notes-editor .notice-red")).ToBeHiddenAsync();
+
+        await Editor(ada).ClickAsync();
+        await ada.Keyboard.PressAsync("Control+Home");
+        await ada.Keyboard.PressAsync("Alt+Enter");
+        await Assertions.Expect(ada.Locator("notes-editor .who-wrote")).ToContainTextAsync("Line 1: Specialist 12 (IT), ");
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await ada.EmulateMediaAsync(new() { ColorScheme = scheme });
+            Assert.Equal([], (await ada.RunAxe(Wcag)).Violations.Select(v => $"{scheme}: {v.Id} {v.Nodes[0].Html}"));
+        }
+
         await ada.ClickAsync("text=History");
         await Assertions.Expect(ada.Locator(".note--past ins").First).ToContainTextAsync("typed while cut off");
+        await ada.ClickAsync("text=Show who wrote each line, and when");
+        await Assertions.Expect(ada.Locator(".note--who .line__author").First).ToContainTextAsync("Specialist 12 (IT), ");
         await ada.ClickAsync("text=Back to now");
         await Assertions.Expect(Editor(ada)).ToContainTextAsync("typed meanwhile");
         Assert.Empty(_violations);

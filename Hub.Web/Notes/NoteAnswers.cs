@@ -13,14 +13,14 @@ public sealed record NoteJoined(
     int Me,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReadOnly);
 
-/// <summary>Who wrote what: pairs of a length and an index into the people.</summary>
+/// <summary>Who wrote what. Of every run one number, since a note has thousands: its length times the number of people, and the index of its author among them.</summary>
 public sealed record NoteAuthorship(IReadOnlyList<NotePerson> People, IReadOnlyList<int> Runs)
 {
     public static async Task<NoteAuthorship> FromAsync(IReadOnlyList<AuthorRun> runs, NoteStore store, CancellationToken cancel)
     {
         var numbers = runs.Select(r => r.Author).Distinct().ToList();
         var people = await store.PeopleAsync(numbers, cancel);
-        return new NoteAuthorship([.. numbers.Select(n => people.GetValueOrDefault(n) ?? new NotePerson(Guid.Empty, "?"))], [.. runs.SelectMany(r => new[] { r.Length, numbers.IndexOf(r.Author) })]);
+        return new NoteAuthorship([.. numbers.Select(n => people.GetValueOrDefault(n) ?? new NotePerson(Guid.Empty, "?"))], [.. runs.Select(r => r.Length * numbers.Count + numbers.IndexOf(r.Author))]);
     }
 }
 

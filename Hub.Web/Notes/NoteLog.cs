@@ -29,6 +29,10 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     /// <summary>How much work waits in all of them.</summary>
     public int Waiting => _rooms.Values.Sum(r => r.Work.Count);
 
+    /// <summary>Reads a note that nobody has open while the caller does something else before asking for it.</summary>
+    public Task ReadAheadAsync(Note note, CancellationToken cancel) =>
+        _rooms.GetOrAdd(note.Number, number => new NoteRoom(number, note.Id) { LastUse = clock.GetUtcNow().UtcDateTime }).OpenAsync(store, cancel);
+
     /// <param name="knownVersion">Negative for somebody who has nothing yet.</param>
     public async Task<NoteOpened> OpenAsync(Note note, int knownVersion, CancellationToken cancel)
     {

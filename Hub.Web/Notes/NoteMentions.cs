@@ -5,10 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Notes;
 
-/// <summary>Looks every few seconds for notes that have been left alone after a change and whose new names nobody was told of.</summary>
-public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, TellMentions tell, TimeProvider clock, ILogger<NoteMentions> log) : BackgroundService
+/// <summary>
+/// Looks every few seconds for notes that have been left alone after a change and whose new names nobody was told of. Where somebody always
+/// types, names do not wait for a rest that never comes.
+/// </summary>
+public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, NewMentions mentions, TellMentions tell, TimeProvider clock, ILogger<NoteMentions> log) : BackgroundService
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(4), Longest = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,19 +39,21 @@ public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, T
     private async Task LookAsync(CancellationToken cancel)
     {
         await using var db = await hub.CreateDbContextAsync(cancel);
-        var before = clock.GetUtcNow().UtcDateTime - Quiet;
+        var now = clock.GetUtcNow().UtcDateTime;
+        DateTime before = now - Quiet, longBefore = now - Longest;
         var waiting = await db.Notes.AsNoTracking().Where(n => n.Head > n.MentionsUpto).Take(50).ToListAsync(cancel);
         foreach (var note in waiting)
         {
-            if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version == note.Head && c.At < before, cancel)) continue;
-            if (await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && c.Version > note.MentionsUpto && c.Changes.Contains('@'), cancel))
+            if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && (c.Version == note.Head && c.At < before || c.Version == note.MentionsUpto + 1 && c.At < longBefore), cancel)) continue;
+            var named = await mentions.FindAsync(note, cancel);
+            if (named.People.Count > 0)
             {
                 await tell.RunAsync(Actor.Hub("mentions"), note.Number, cancel);
                 continue;
             }
 
             using var turn = await gate.EnterAsync(cancel);
-            await db.Notes.Where(n => n.Number == note.Number && n.MentionsUpto < note.Head).ExecuteUpdateAsync(n => n.SetProperty(x => x.MentionsUpto, note.Head), cancel);
+            await db.Notes.Where(n => n.Number == note.Number && n.MentionsUpto == named.From).ExecuteUpdateAsync(n => n.SetProperty(x => x.MentionsUpto, named.Upto), cancel);
         }
     }
 }

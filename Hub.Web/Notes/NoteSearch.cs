@@ -25,6 +25,27 @@ public sealed class NoteSearch(IDbContextFactory<HubDb> hub)
         return [.. shown.Select(n => new NoteHit(n, Line(texts.GetValueOrDefault(n.Number, ""), asked)))];
     }
 
+    /// <summary>Notes that name a case set with "#" and its reference, each with the first line that does.</summary>
+    public async Task<IReadOnlyList<NoteHit>> NamingAsync(Actor actor, Guid workshopId, string reference, CancellationToken cancel)
+    {
+        string sign = "#" + reference;
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        var visible = await db.Notes.AsNoTracking().VisibleTo(actor, db).Where(n => n.WorkshopId == workshopId && n.Head > 0)
+            .Join(db.Set<NoteSnapshot>().Where(s => s.Text.Contains(sign)), n => n.Number, s => s.NoteNumber, (n, s) => new { Note = n, s.Text }).OrderBy(n => n.Note.Number).Take(Most).ToListAsync(cancel);
+        return [.. visible.Select(v => (v.Note, Line: v.Text.Split('\n').FirstOrDefault(l => Names(l, sign)))).Where(v => v.Line is not null).Select(v => new NoteHit(v.Note, Cut(v.Line!)))];
+    }
+
+    /// <summary>Whether the sign stands in the line and its reference ends there: #V10-012 is not #V10-0123.</summary>
+    private static bool Names(string line, string sign)
+    {
+        for (int at = line.IndexOf(sign, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(sign, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at + sign.Length == line.Length || !char.IsLetterOrDigit(line[at + sign.Length])) return true;
+        }
+
+        return false;
+    }
+
     private static IQueryable<int> Sqlite(HubDb db, string[] words)
     {
         string match = string.Join(' ', words.Select((w, i) => i == words.Length - 1 ? $"\"{w}\"*" : $"\"{w}\""));
@@ -44,8 +65,10 @@ public sealed class NoteSearch(IDbContextFactory<HubDb> hub)
     private static string Line(string text, string[] words)
     {
         string line = text.Split('\n').FirstOrDefault(l => words.Any(w => l.Contains(w, StringComparison.CurrentCultureIgnoreCase))) ?? text.Split('\n')[0];
-        return line.Length <= 200 ? line : line[..199] + "…";
+        return Cut(line);
     }
+
+    private static string Cut(string line) => line.Length <= 200 ? line : line[..199] + "…";
 }
 
 /// <summary>A note that holds the words, and the line that shows it.</summary>

@@ -18,6 +18,7 @@ internal static class NotesApi
         api.MapGet("/workshops/{id:guid}/notes", ListAsync);
         api.MapGet("/notes/{id:guid}", GetAsync);
         api.MapGet("/notes/{id:guid}/changes", ListChangesAsync);
+        api.MapGet("/notes/{id:guid}/lines/{line:int}", GetLineAsync);
     }
 
     private static async Task<Listing<NoteHead>> ListAsync(Guid id, [AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
@@ -51,6 +52,14 @@ internal static class NotesApi
             total, end < last ? (end + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>Who wrote most of a line, and when it was last written in. Lines count from 1; without a version as of now.</summary>
+    private static async Task<WrittenLine> GetLineAsync(Guid id, int line, CurrentActor actors, NoteRights rights, NoteHistory history, Consultations consultations, CancellationToken cancel, int? version = null)
+    {
+        var access = await DemandAsync(id, actors, rights, consultations, cancel);
+        var lines = await history.CompareAsync(access.Note.Number, int.MaxValue, version ?? int.MaxValue, cancel);
+        return line >= 1 && line <= lines.Count ? new WrittenLine(line, lines[line - 1].Author, lines[line - 1].At) : throw new NotFoundException();
+    }
+
     private static async Task<NoteAccess> DemandAsync(Guid id, CurrentActor actors, NoteRights rights, Consultations consultations, CancellationToken cancel)
     {
         var actor = await actors.GetAsync();
@@ -66,6 +75,9 @@ public sealed record NoteOwner(NoteScope Kind, Guid Id);
 public sealed record NoteHead(Guid Id, NoteOwner Scope, int Version);
 
 public sealed record NoteAsText(Guid Id, NoteOwner Scope, int Version, string Text);
+
+/// <summary>A line's author and time; an empty line has neither.</summary>
+public sealed record WrittenLine(int Line, NotePerson? Author, DateTime? At);
 
 /// <summary>One version of a note: who made it, when, and the change from the version before, in the JSON of CodeMirror's ChangeSet.</summary>
 public sealed record NoteVersion(int Version, DateTime At, NotePerson Author, string ClientId, int Sequence,

@@ -21,8 +21,9 @@ public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, No
     {
         var cancel = Context.ConnectionAborted;
         var access = await rights.FindAsync(Context.User, noteId, cancel) ?? throw new HubException(Nothing);
+        // A cold note is read while the consultation is written.
         if (access.Note.Scope is not NoteScope.Workshop)
-            await consultations.RecordAsync(await actors.LoadAsync(Context.User, cancel), "Note", noteId, access.Note.WorkshopId, cancel);
+            await Task.WhenAll(ConsultAsync(access, cancel), log.ReadAheadAsync(access.Note, cancel));
         // First a member, then the text: a change in between arrives as Changed and is told apart by its version.
         var member = members.Enter(Context.ConnectionId, Context.User, access) ?? throw new HubException("The connection has ended.");
         try
@@ -82,6 +83,9 @@ public sealed class NotesHub(NoteRights rights, NoteLog log, NoteStore store, No
         members.LeaveAll(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
+
+    private async Task ConsultAsync(NoteAccess access, CancellationToken cancel) =>
+        await consultations.RecordAsync(await actors.LoadAsync(Context.User, cancel), "Note", access.Note.Id, access.Note.WorkshopId, cancel);
 
     private async Task<NoteAccess?> CheckAsync(NoteMember member)
     {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
@@ -15,12 +16,12 @@ public static class NotesSetup
             options.KeepAliveInterval = TimeSpan.FromSeconds(5);
             options.EnableDetailedErrors = false;
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
-        });
+        }).AddJsonProtocol(options => options.PayloadSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);   // Never inside HTML: an "ș" need not take six bytes.
         services.AddSingleton<NoteConnections>().AddSingleton<HubLifetimeManager<NotesHub>>(provider => provider.GetRequiredService<NoteConnections>());
         services.AddSingleton<NoteStore>().AddSingleton<NoteWriter>().AddSingleton<NoteMembers>().AddSingleton<NoteRights>().AddSingleton<NoteBeginnings>().AddSingleton<FindNote>();
         services.AddSingleton<NoteHistory>().AddSingleton<AppendToNote>().AddSingleton<RestoreNote>();
         services.AddSingleton<NoteLog>().AddHostedService(provider => provider.GetRequiredService<NoteLog>());
-        services.AddHostedService<NoteWatch>().AddHostedService<NoteMentions>().AddSingleton<NoteSearch>();
+        services.AddHostedService<NoteWatch>().AddHostedService<NoteMentions>().AddSingleton<NoteSearch>().AddSingleton<NewMentions>();
         if (settings.Database is DatabaseKind.Postgres) services.AddHostedService<PostgresNotes>().AddHostedService<NotePeers>();
         return builder;
     }

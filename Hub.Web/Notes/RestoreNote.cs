@@ -7,6 +7,9 @@ namespace Hub.Web.Notes;
 /// <summary>Brings an earlier version's text back as a new change: nothing of the log is lost, and the restoring can be undone the same way.</summary>
 public sealed class RestoreNote(NoteRights rights, NoteLog log, NoteHistory history, RecordNoteBegun begun)
 {
+    /// <summary>How the editor ids of such changes begin.</summary>
+    public const string ClientIds = "restore-";
+
     public async Task RunAsync(Actor actor, Guid noteId, int version, CancellationToken cancel)
     {
         var access = await rights.FindAsync(actor, noteId, cancel) ?? throw new NotFoundException();
@@ -15,7 +18,7 @@ public sealed class RestoreNote(NoteRights rights, NoteLog log, NoteHistory hist
         var now = await log.OpenAsync(access.Note, -1, cancel);
         if (Difference(now.Text!, earlier) is not { } change) return;
         await begun.RunAsync(actor, access.Note, cancel);
-        await log.PushAsync(access.Note, access.Person, now.Version, $"restore-{Guid.CreateVersion7()}", 1, [change], cancel);
+        await log.PushAsync(access.Note, access.Person, now.Version, ClientIds + Guid.CreateVersion7(), 1, [change], cancel);
     }
 
     /// <summary>Replaces what lies between the first and the last difference, whole characters only; null when there is none.</summary>

@@ -97,7 +97,9 @@ const strips = gutter({
 
 export function authorship(authors: { people: Person[]; runs: number[] } | undefined): Extension {
   const first: Run[] = [];
-  for (let i = 0; authors && i < authors.runs.length; i += 2) first.push({ length: authors.runs[i]!, author: authors.people[authors.runs[i + 1]!] });
+  // Colours go by the order in which people stand in the text, so that they are the same after a reload and in the history.
+  for (const person of authors?.people ?? []) hueOf(person);
+  for (const run of authors?.runs ?? []) first.push({ length: Math.floor(run / authors!.people.length), author: authors!.people[run % authors!.people.length] });
   return [start.of(first), runs, strips, EditorView.editorAttributes.of({ class: "with-strips" })];
 }
 

@@ -18,7 +18,11 @@ editorStyle.replaceSync(`
 .quote { color: var(--quiet); } .md { color: var(--quiet); font-weight: 400; }
 .done { color: var(--quiet); text-decoration: line-through; text-decoration-color: var(--edge); }
 .chip { background: var(--grey); border-radius: 4px; padding: 1px 4px; font-weight: 600; } .chip-set { background: var(--blue); color: var(--link, var(--accent)); cursor: pointer; }
-.check { width: 18px; height: 18px; margin: 3px 6px 3px 0; vertical-align: -4px; accent-color: var(--accent); min-width: 18px; }
+.check { appearance: none; width: 18px; height: 18px; margin: 3px 8px 3px 0; vertical-align: -4px; min-width: 18px; border: 1px solid var(--edge); border-radius: 4px; background: var(--panel); }
+.check:checked { border-color: var(--fill, var(--accent)); background: var(--fill, var(--accent)); position: relative; }
+.check:checked::after { content: ""; position: absolute; left: 5px; top: 1px; width: 5px; height: 10px; border: solid #fff; border-width: 0 2px 2px 0; transform: rotate(45deg); }
+.check:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (forced-colors: active) { .check { appearance: auto; } .check:checked::after { content: none; } }
 .caret { display: inline-block; height: 1.2em; margin: 0 -1px; border-left: 2px solid; vertical-align: -0.22em; }
 .caret-blue { border-left-color: var(--blue-edge); } .caret-violet { border-left-color: var(--violet-edge); } .caret-green { border-left-color: var(--green-edge); } .caret-amber { border-left-color: var(--amber-edge); }
 .pick-blue { background: var(--blue); box-shadow: inset 0 -1px var(--blue-edge); } .pick-violet { background: var(--violet); box-shadow: inset 0 -1px var(--violet-edge); }
@@ -28,6 +32,8 @@ editorStyle.replaceSync(`
 .flag-green { border-left-color: var(--green-edge); background: var(--green); } .flag-amber { border-left-color: var(--amber-edge); background: var(--amber); }
 .notice { margin: 8px 12px; padding: 8px 12px; border-left: 3px solid var(--amber-edge); background: var(--amber); color: var(--text); border-radius: 6px; }
 .notice-red { border-left-color: var(--red-edge, #b3261e); background: var(--red-tint, var(--amber)); }
+.who-wrote { margin: 8px 12px; padding: 6px 12px; border-left: 3px solid var(--accent); border-radius: 6px; background: var(--blue); color: var(--text); font-size: 13px; } .who-wrote:empty { margin: 0; padding: 0; border: 0; }
+.cm-editor .cm-placeholder { color: var(--quiet); }
 .notice p { margin: 0; } .notice textarea { width: 100%; min-height: 6em; margin-top: 6px; font: inherit; color: var(--text); background: var(--panel); border: 1px solid var(--edge); border-radius: 6px; }
 .notice button { margin-top: 6px; min-height: 28px; padding: 2px 12px; font: inherit; color: var(--text); background: var(--panel); border: 1px solid var(--edge); border-radius: 6px; }
 .cm-editor .cm-tooltip { background: var(--panel); color: var(--text); border: 1px solid var(--edge); border-radius: 6px; }

@@ -4,7 +4,7 @@ import { collab, getClientID, getSyncedVersion, receiveUpdates, sendableUpdates 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { ChangeSet, Compartment, EditorState, Text } from "@codemirror/state";
-import { EditorView, drawSelection, keymap } from "@codemirror/view";
+import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { authorship, authorsIn, writing } from "./authorship";
 import { completion } from "./completion";
 import { cursors, pointersChanged, presentNow } from "./cursors";
@@ -12,7 +12,7 @@ import { editorStyle } from "./editor-style";
 import { NoteFrame } from "./frame";
 import { iAm } from "./people";
 import { preview, type Words } from "./preview";
-import { forget, isConnected, join, listen, point, push, type Joined, type Person, type Pointer, type Presence, type Update } from "./protocol";
+import { forget, isConnected, join, lineOf, listen, point, push, type Joined, type Person, type Pointer, type Presence, type Update } from "./protocol";
 import { keep, leftBehind, moveBehind, stayAlive, type Unsent } from "./unsent";
 
 const mostChanges = 400;
@@ -128,7 +128,8 @@ class NotesEditor extends HTMLElement {
         doc,
         extensions: [
           history(), drawSelection(), EditorView.lineWrapping, search({ top: true }),
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+          placeholder(this.dataset["empty"] ?? ""),
+          keymap.of([{ key: "Alt-Enter", run: () => this.whoWrote() }, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
           collab({ startVersion: version, clientID: this.clientId }),
           this.access.of(this.mayWrite(opened.readOnly)),
           authorship(whole), preview(this.words), completion(this.words), cursors,
@@ -333,6 +334,16 @@ class NotesEditor extends HTMLElement {
 
   private showAuthors(): void {
     if (this.view) this.frame.authors(authorsIn(this.view));
+  }
+
+  /** Says who wrote the line the cursor is in, and when: what the strip in the margin shows only to eyes, and without the time. */
+  whoWrote(): boolean {
+    if (!this.view) return false;
+    const { doc, selection } = this.view.state;
+    const line = doc.lineAt(selection.main.head);
+    if (sendableUpdates(this.view.state).length > 0) this.frame.tellAuthor(undefined);
+    else void lineOf(this.note, getSyncedVersion(this.view.state), line.number).then(written => this.frame.tellAuthor(written), () => this.frame.tellAuthor(undefined));
+    return true;
   }
 
   /** For the list of tasks beside the note: ticks the task at this line. */

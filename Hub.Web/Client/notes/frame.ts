@@ -1,18 +1,20 @@
 // What stands around the editor: the line that says whether all is saved, notices, who is here, tasks, authors. All words are the server's.
 import type { Text } from "@codemirror/state";
 import { hueOf, labelOf } from "./people";
-import type { Person, Presence } from "./protocol";
+import type { Person, Presence, Written } from "./protocol";
 
 type State = "connecting" | "saving" | "saved" | "offline";
 
 export class NoteFrame {
   private readonly panel: HTMLElement;
   private readonly notice = document.createElement("div");
+  private readonly author = document.createElement("p");
+  private authorTimer: number | undefined;
   private savedAt: Date | undefined;
   private blockedSince: number | undefined;
   private shownTasks = "";
 
-  constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void; quote?(): { set: string | undefined; text: string; note: string; version: number; line: number } | undefined }, private readonly root: ShadowRoot) {
+  constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void; whoWrote?(): boolean; quote?(): { set: string | undefined; text: string; note: string; version: number; line: number } | undefined }, private readonly root: ShadowRoot) {
     this.panel = editor.closest<HTMLElement>("[data-note-panel]") ?? editor;
     this.notice.setAttribute("role", "alert");
     this.notice.hidden = true;
@@ -21,6 +23,17 @@ export class NoteFrame {
     if (finding) {
       finding.hidden = false;
       finding.onclick = () => this.toFinding(finding);
+    }
+    this.author.className = "who-wrote";
+    this.author.setAttribute("role", "status");
+    root.append(this.author);
+    const who = this.panel.querySelector<HTMLElement>("[data-note-who]");
+    if (who) {
+      who.hidden = false;
+      who.onclick = () => {
+        who.closest("details")?.removeAttribute("open");
+        this.editor.whoWrote?.();
+      };
     }
     this.panel.querySelector("[data-note-authors]")?.addEventListener("click", event => {
       const shown = (event.currentTarget as HTMLElement).getAttribute("aria-pressed") !== "true";
@@ -40,6 +53,16 @@ export class NoteFrame {
     }
     sessionStorage.setItem("quoted-line", quote.text);
     location.assign(`${set}/findings/new?note=${quote.note}&version=${quote.version}&line=${quote.line}`);
+  }
+
+  /** A line of its own under the text that screen readers say; it goes by itself. */
+  tellAuthor(written: Written | undefined): void {
+    const words = this.editor.dataset;
+    this.author.textContent = !written ? words["whoUnknown"] ?? ""
+      : !written.author || !written.at ? words["whoNobody"] ?? ""
+      : (words["who"] ?? "").replace("{0}", String(written.line)).replace("{1}", written.author.name).replace("{2}", this.moment(new Date(written.at)));
+    window.clearTimeout(this.authorTimer);
+    this.authorTimer = window.setTimeout(() => { this.author.textContent = ""; }, 12_000);
   }
 
   show(state: State): void {
@@ -100,15 +123,23 @@ export class NoteFrame {
       const doing = row.querySelector<HTMLElement>("[data-present-doing]");
       const isHere = here.has(row.dataset["present"]!);
       row.classList.toggle("person--here", isHere);
+      const person = people.find(p => p.person.id === row.dataset["present"]);
+      if (person) this.paint(person.person);
       if (doing) doing.textContent = isHere ? (this.editor.dataset["here"] ?? "") : (doing.dataset["otherwise"] ?? "");
     }
     const count = this.panel.querySelector<HTMLElement>("[data-note-people]");
     if (count) count.textContent = String(here.size);
   }
 
+  /** A person's number in the list has the colour of their strips and cursor. */
+  private paint(person: Person): void {
+    for (const seat of document.querySelectorAll(`[data-present="${person.id}"] .seat`)) seat.classList.add(`seat--${hueOf(person)}`);
+  }
+
   authors(people: Person[]): void {
     const list = this.panel.querySelector<HTMLElement>("[data-note-authorlist]");
     if (!list) return;
+    for (const person of people) this.paint(person);
     const key = people.map(p => p.id).join();
     if (list.dataset["shown"] === key) return;
     list.dataset["shown"] = key;
@@ -171,8 +202,18 @@ export class NoteFrame {
     this.notice.append(close);
   }
 
+  private language(): string {
+    const language = document.documentElement.lang || "en";
+    return language === "en" ? "en-GB" : language;
+  }
+
+  private moment(at: Date): string {
+    const zone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
+    return `${at.toLocaleDateString(this.language(), { weekday: "short", day: "numeric", month: "short", ...(zone ? { timeZone: zone } : {}) })} ${this.time(at)}`;
+  }
+
   private time(at: Date): string {
     const zone = document.querySelector<HTMLElement>("[data-zone]")?.dataset["zone"];
-    return at.toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", ...(zone ? { timeZone: zone } : {}) });
+    return at.toLocaleTimeString(this.language(), { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", ...(zone ? { timeZone: zone } : {}) });
   }
 }

@@ -68,7 +68,10 @@ function chips(from: number, text: string, words: Words, marks: Range<Decoration
     if (set) marks.push(Decoration.mark({ class: "chip chip-set", attributes: { "data-url": set.url, title: set.title } }).range(from + found.index, from + found.index + found[0].length));
   }
   for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
-    const name = words.people.find(p => text.startsWith(p, at + 1));
+    if (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1]!)) continue;
+    // The longest name, ending where its letters end: the same rule as the hub's, who tells those who are named.
+    const name = words.people.filter(p => text.slice(at + 1, at + 1 + p.length).toLowerCase() === p.toLowerCase() && !/^[\p{L}\p{N}]{2}$/u.test(text.slice(at + p.length, at + p.length + 2)))
+      .sort((a, b) => b.length - a.length)[0];
     if (name) marks.push(Decoration.mark({ class: "chip" }).range(from + at, from + at + 1 + name.length));
   }
 }

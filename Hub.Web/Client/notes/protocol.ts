@@ -67,6 +67,15 @@ export const push = (noteId: string, version: number, clientId: string, sequence
   hub.invoke<Pushed>("Push", noteId, version, clientId, sequence, changes);
 export const point = (noteId: string, version: number, anchor: number, head: number): Promise<void> => hub.invoke<void>("Point", noteId, version, anchor, head);
 
+export interface Written { line: number; author?: Person | null; at?: string | null }
+
+/** Who wrote a line and when; worked out from the log, so asked only when somebody wants to know. */
+export async function lineOf(noteId: string, version: number, line: number): Promise<Written> {
+  const answer = await fetch(`/api/v1/notes/${noteId}/lines/${line}?version=${version}`, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return await answer.json() as Written;
+}
+
 async function start(): Promise<void> {
   window.clearTimeout(waiting);
   if (listeners.size === 0 || hub.state !== HubConnectionState.Disconnected) return;
