@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Hub.Tests.Machine;
 using Hub.Web.Access;
 using Microsoft.Playwright;
@@ -47,24 +46,5 @@ public sealed class PasskeyInBrowserTests : IAsyncLifetime
         await page.GotoAsync(_address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/sign-in");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" })).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("button[type=submit]")).ToHaveCountAsync(1);
-    }
-
-    [NeedsFact("Chromium")]
-    public async Task The_pages_of_sign_in_have_no_violation_that_axe_finds()
-    {
-        var administrator = await _hub.HasUserAsync("Administrator", administrator: true);
-        string link = await _hub.Get<MakeSignInLink>().RunAsync(await _hub.ActorAsync(administrator), administrator.Id, CancellationToken.None);
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await using var context = await Browser.OpenAsync(_address, scheme: scheme);
-            var page = await context.NewPageAsync();
-            foreach (string path in new[] { "/sign-in", "/sign-in/forgotten", "/set-up?token=x", link })
-            {
-                await page.GotoAsync(path);
-                var found = await page.RunAxe();
-                Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("; ", found.Violations.Select(v => v.Id + " " + string.Join(",", v.Nodes.Select(n => n.Html)))));
-                if (Environment.GetEnvironmentVariable("HUB_SHOTS") is { } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{path.Split('?')[0].Replace('/', '-')}-{scheme}.png") });
-            }
-        }
     }
 }
