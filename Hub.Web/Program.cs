@@ -50,6 +50,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.Use(TokenNeedsScope.RefuseFormsAsync);
 app.UseAuthorization();
+app.Use(ReasonedRead.DemandAsync);
 app.UseAntiforgery();
 app.UseOptionalChoices();
 app.MapApi();

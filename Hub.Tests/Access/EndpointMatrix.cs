@@ -152,6 +152,8 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/audit | audit
         POST /workshops/{id:guid}/audit/export | audit
         PAGE /workshops/{WorkshopId:guid}/set-up | organiser
+        PAGE /workshops/{WorkshopId:guid}/access | held
+        PAGE /workshops/{WorkshopId:guid}/reason | seat
         PAGE /workshops/{WorkshopId:guid}/retention | dates
         PAGE /retention | administrator
         PAGE /assurance | administrator

@@ -24,6 +24,7 @@ namespace Hub.Web.Data;
 /// <summary>Everything the hub stores; repository and unit of work in one. One context per operation, from IDbContextFactory&lt;HubDb&gt;.</summary>
 public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubUser, Guid>(options)
 {
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<AgencyQuota> AgencyQuotas => Set<AgencyQuota>();
     public DbSet<AgendaRelease> AgendaReleases => Set<AgendaRelease>();
     public DbSet<AssignmentPlan> AssignmentPlans => Set<AssignmentPlan>();

@@ -25,7 +25,7 @@ internal static class ReportsApi
         api.MapPost("/reports/{id:guid}/state", MoveAsync);
         foreach (string form in new[] { "html", "pdf", "docx", "csv", "json" })
             api.MapGet($"/reports/{{id:guid}}.{form}", (Guid id, string? recipient, CurrentActor actors, ExportReport export, ReportDocuments documents, ReportHtml html, PdfPrinter printer, CancellationToken cancel) =>
-                DownloadAsync(id, form, recipient, actors, export, documents, html, printer, cancel));
+                DownloadAsync(id, form, recipient, actors, export, documents, html, printer, cancel)).AddEndpointFilter<FreshProof>();
     }
 
     private static async Task<CountersView> CountAsync(Guid id, string? cutOff, string? asOf, CurrentActor actors, IDbContextFactory<HubDb> hub, TimeProvider clock, CancellationToken cancel)

@@ -26,7 +26,7 @@ public static class ReportsSetup
             var report = await export.RunAsync(actor, reportId, "print", null, cancel);
             if (report.WorkshopId != workshopId) throw new NotFoundException();
             return TypedResults.Content(await html.RenderAsync(documents.Of(report, actor.Organises(workshopId)), linked: true), "text/html", Encoding.UTF8);
-        });
+        }).AddEndpointFilter<FreshProof>();
         files.MapGet("/programmes/{programmeId:guid}/chain.csv", async (Guid programmeId, CurrentActor actors, ExportProgramme export, CancellationToken cancel) =>
             TypedResults.File(Encoding.UTF8.GetBytes(await export.RunAsync(await actors.GetAsync(), programmeId, cancel)), "text/csv; charset=utf-8", "programme.csv")).AddEndpointFilter<FreshProof>();
     }

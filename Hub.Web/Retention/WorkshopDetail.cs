@@ -49,6 +49,7 @@ internal static class WorkshopDetail
         [
             .. Welfare(db, workshop),
             Of("Exposure limits", db.ExposurePolicies.Where(p => p.WorkshopId == workshop)),
+            Of("Requests for access", db.AccessRequests.Where(r => r.WorkshopId == workshop)),
             Of("Notices", db.Set<Notice>().Where(n => n.WorkshopId == workshop)),
             Of("Reminder receipts", db.ReminderReceipts.Where(r => r.WorkshopId == workshop)),
             Of("Mails", db.OutboxMails.Where(m => m.WorkshopId == workshop)),

@@ -1,0 +1,26 @@
+using Hub.Domain;
+using Hub.Domain.Access;
+using Hub.Domain.Audit;
+using Hub.Domain.Workshops;
+using Hub.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Web.Access;
+
+/// <summary>Records why somebody reads the detail of a closed workshop (domain.md 3, invariant 18). The reason holds for an hour.</summary>
+public sealed class OpenClosedWorkshop(HubWrites writes)
+{
+    public const string Action = "ClosedWorkshopOpened";
+    public static readonly TimeSpan Holds = TimeSpan.FromHours(1);
+
+    public async Task RunAsync(Actor actor, Guid workshopId, string reason, CancellationToken cancel)
+    {
+        await using var write = await writes.BeginAsync(actor, cancel);
+        if (!actor.HasSeatIn(workshopId) || await write.Db.Workshops.Where(w => w.Id == workshopId).Select(w => (WorkshopState?)w.State).SingleOrDefaultAsync(cancel) is not { } state) throw new NotFoundException();
+        if (state is not WorkshopState.Closed) throw new RuleBrokenException("workshop.open", "This workshop is not closed: its detail needs no reason of its own.");
+        string why = (reason ?? "").Trim();
+        if (why.Length is 0 or > 500) throw new InvalidFieldException("reason", "Say in at most {0} characters why you read it now: the reason is kept in the audit.", 500);
+        write.Record(AuditOperation.Consultation, Action, "Workshop", workshopId, workshopId, justification: why);
+        await write.SaveAsync(cancel);
+    }
+}
