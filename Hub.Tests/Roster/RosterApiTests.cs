@@ -6,6 +6,7 @@ using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
+using Hub.Domain.Workshops;
 using Hub.Web.Jobs;
 using Hub.Web.Mail;
 using Hub.Web.Roster;
@@ -88,6 +89,16 @@ public class RosterApiTests
 
         Assert.Equal([ParticipantState.Invited, ParticipantState.WaitListed, ParticipantState.WaitListed], states);
         Assert.Equal((ParticipantState.Withdrawn, ParticipantState.Invited, ParticipantState.WaitListed), (await house.StateAsync(invited), await house.StateAsync(waiting), await house.StateAsync(late)));
+    }
+
+    [Fact]
+    public async Task An_answer_is_asked_for_no_later_than_the_last_day_of_the_seat()
+    {
+        await using var house = await RosterHouse.OpenAsync();
+        var seat = await house.AddAsync("Specialist 04 (IT)", ParticipantState.Invited);
+
+        await using var db = await house.Hub.Db.CreateDbContextAsync();
+        Assert.Equal(WorkshopDays.EndOf(house.Workshop.LastDay, "Europe/Rome"), await db.Invitations.Where(i => i.ParticipantId == seat).Select(i => i.ExpiresAt).SingleAsync());
     }
 
     [Theory]

@@ -21,5 +21,21 @@ public class RailsTests
         Assert.Equal(["Overview", "Agenda", "Team rooms", "Case sets", "Assignment", "Review", "Referrals", "Roster", "Check-in", "Teams", "Reminders", "Welfare", "Reports", "Outcomes", "Set-up", "Retention", "Audit"],
             Words(A.Actor(Workshop, WorkshopRole.Organiser, ParticipantState.Confirmed)));
 
+    [Theory]
+    [InlineData("", "Overview")]
+    [InlineData("/wall", null)]
+    [InlineData("/agenda/rooms", "Agenda")]
+    [InlineData("/rooms", "Team rooms")]
+    [InlineData("/teams/5", "Team rooms")]
+    [InlineData("/teams", "Teams")]
+    [InlineData("/teams/5/edit", "Teams")]
+    [InlineData("/icse", "Outcomes")]
+    [InlineData("/objects/5", "Outcomes")]
+    [InlineData("/outbox", "Reminders")]
+    [InlineData("/my-limits", "Welfare")]
+    [InlineData("/check-in/list", "Check-in")]
+    public void A_page_belongs_to_one_way(string page, string? word) =>
+        Assert.Equal(word, Rails.Here(Rails.For(A.Actor(Workshop, WorkshopRole.Organiser, ParticipantState.Confirmed), Workshop), page)?.Word);
+
     private static IEnumerable<string> Words(Actor actor) => Rails.For(actor, Workshop).SelectMany(g => g.Links).Select(l => l.Word);
 }

@@ -60,15 +60,18 @@ public sealed class BurnUp : ComponentBase
         svg.Text(end, Y(total) + Size * .1, ReportWords.Number(total), "chart-value chart-value--scope", fill: Svg.Scope, size: Size * 1.1, weight: 600);
         svg.Text(end, Y(total) + Size * 1.3, T["available"], "chart-text chart-value--scope", fill: Svg.Scope, size: Size);
         bool roomRight = last < Days.Count - 2;
-        svg.Text(roomRight ? X(last) + Size * .9 : X(last) - Size * .9, Y(Analysed[last]) + Size * (roomRight ? 1.5 : -0.6), T["{0} analysed", ReportWords.Number(Analysed[last])],
+        // Beside its dot, and never below the axis, where the days stand.
+        double beside = Math.Min(Y(Analysed[last]) + Size * (roomRight ? 1.5 : -0.6), Y(0) - Size * .5);
+        svg.Text(roomRight ? X(last) + Size * .9 : X(last) - Size * .9, beside, T["{0} analysed", ReportWords.Number(Analysed[last])],
             "chart-value chart-value--main", roomRight ? "start" : "end", Svg.Main, Size * 1.1, 600);
         return svg.ToString();
     }
 
+    /// <summary>Three equal steps of a round size: 1, 2 or 5, and tens of them.</summary>
     private static long NiceMax(long value)
     {
-        long step = 3;
-        while (step < value) step = step.ToString(CultureInfo.InvariantCulture)[0] is '6' ? step * 5 / 2 * 6 / 5 : step * 2;
-        return step;
+        long step = 1;
+        for (int i = 0; step * 3 < value; i++) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+        return step * 3;
     }
 }

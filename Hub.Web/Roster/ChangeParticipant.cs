@@ -1,3 +1,4 @@
+using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
 using Hub.Domain.Roster;
@@ -28,7 +29,8 @@ public sealed class ChangeParticipant(HubWrites writes)
         if (version is { } read && read != seat.Version) throw new StaleVersionException(await ParticipantView.Of(db.Participants.Where(p => p.Id == seat.Id), db, true).SingleAsync(cancel));
         if (change.Role != seat.Role) await Seating.DemandOrganiserRemainsAsync(db, seat, cancel);
         var agency = Agencies.Named(change.Organisation, await Agencies.AllAsync(db, cancel));
-        seat.Represents(agency.Id, change.CountryCode, change.Unit);
+        string country = change.CountryCode.Trim().Length > 0 ? change.CountryCode : agency.SeatCountry ?? throw new InvalidFieldException("countryCode", "Say which country the person represents.");
+        seat.Represents(agency.Id, country, change.Unit);
         seat.ServesAs(change.Role);
         seat.AttendsBy(change.Mode);
         bool shorter = change.To < seat.To;

@@ -46,7 +46,7 @@ public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock)
             var mail = mails.GetValueOrDefault(s.PersonId);
             bool due = s.State is ParticipantState.Confirmed or ParticipantState.Active && today >= s.From && today <= s.To && today >= workshop.FirstDay && today <= workshop.LastDay;
             var todayState = here.Inside ? Today.In : here.HasLeft ? Today.Left : s.State is ParticipantState.StoodDown ? Today.Resting : due ? Today.Expected : Today.NotDue;
-            rows.Add(new RosterRow(s.Id, s.DisplayName, addresses ? s.Email : null, s.OrganisationId, agencies.GetValueOrDefault(s.OrganisationId, ""), s.CountryCode, s.Unit, s.Role, s.State,
+            rows.Add(new RosterRow(s.Id, s.DisplayName, addresses ? s.Email : null, s.OrganisationId, agencies.GetValueOrDefault(s.OrganisationId, ""), s.CountryCode == Country.None ? "" : s.CountryCode, s.Unit, s.Role, s.State,
                 s.From, s.To, s.Languages, s.Expertise, home?.Id, home?.Name, clearance?.Status, clearance?.ValidUntil, todayState, here.Since, mail?.Kind, mail?.At,
                 asked.TryGetValue(s.Id, out var at) ? at : null)
             {

@@ -52,6 +52,8 @@ public sealed class Seating(Outbox outbox)
     {
         var person = await write.Db.Users.SingleAsync(u => u.Id == seat.PersonId, cancel);
         var expires = WorkshopDays.EndOf(WorkshopDays.LocalDay(write.Now, workshop.TimeZone).AddDays(rules.AnswerDays), workshop.TimeZone);
+        // Nobody answers after the seat's last day; who is asked for days that are over answers for the record.
+        if (WorkshopDays.EndOf(seat.To, workshop.TimeZone) is var over && over > write.Now && over < expires) expires = over;
         var open = (await write.Db.Invitations.Where(i => i.ParticipantId == seat.Id).ToListAsync(cancel)).Find(i => i.StateAt(write.Now) is InvitationState.Pending);
         if (open is null) write.Db.Invitations.Add(open = new Invitation(Guid.CreateVersion7(), workshop.Id, seat.Id, person.Email!, write.Now, expires));
         else open.ExtendTo(expires, write.Now);

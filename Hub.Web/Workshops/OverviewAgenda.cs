@@ -28,9 +28,11 @@ public sealed record OverviewAgenda(DateOnly Day, bool IsToday, TimeOnly Now, Ti
         if (sessions.Count == 0) return new OverviewAgenda(day, day == today, now, default, [], [], null);
         var first = sessions.Min(s => s.Start);
         var starts = new TimeOnly(first.Hour, first.Minute < 30 ? 0 : 30);
-        List<string> rooms = [.. sessions.Select(s => s.Room).OfType<string>().Distinct().Order(StringComparer.CurrentCulture)];
+        // What is for everybody while nothing else goes on has no need of a lane: it spans them all, and a room that holds nothing else has none.
+        bool Spans(ReleasedSession s) => s.Room is null || s.Team is null && !sessions.Any(o => o != s && o.Start < s.End && s.Start < o.End);
+        List<string> rooms = [.. sessions.Where(s => !Spans(s)).Select(s => s.Room).OfType<string>().Distinct().Order(StringComparer.CurrentCulture)];
         var items = sessions.OrderBy(s => s.Start).ThenBy(s => s.Room).Select(s => new Item(s.Title, s.Kind, s.Start, s.End, s.Room, s.Team,
-            s.Room is null ? 0 : rooms.IndexOf(s.Room) + 1, RowOf(s.Start, starts), Math.Max(1, (int)(s.End - s.Start).TotalMinutes / RowMinutes),
+            Spans(s) ? 0 : rooms.IndexOf(s.Room!) + 1, RowOf(s.Start, starts), Math.Max(1, (int)(s.End - s.Start).TotalMinutes / RowMinutes),
             day == today && s.Start <= now && now < s.End)).ToList();
         bool shown = day == today && now >= starts && now <= items.Max(i => i.End);
         return new OverviewAgenda(day, day == today, now, starts, rooms, items, shown ? RowOf(now, starts) : null);
