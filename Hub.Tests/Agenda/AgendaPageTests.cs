@@ -19,4 +19,20 @@ public class AgendaPageTests
 
         async Task<string> ShownAsync(int day) => await viewer.GetStringAsync($"/workshops/{hub.Workshop.Id}/agenda?day={hub.Workshop.FirstDay.AddDays(day):yyyy-MM-dd}");
     }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("it")]
+    public async Task The_form_of_a_session_shows_its_day_in_every_language_so_that_saving_it_changes_nothing(string language)
+    {
+        await using var hub = await AgendaHub.StartAsync();
+        var session = await hub.SessionAsync("Opening", "09:00", "10:00", "Plenary", day: 1);
+        using var organiser = await hub.Hub.AsAsync(hub.Organiser);
+        organiser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        string page = await organiser.GetStringAsync($"/workshops/{hub.Workshop.Id}/agenda/sessions/{session.GetProperty("id").GetString()}");
+
+        string day = $"<option value=\"{hub.Workshop.FirstDay.AddDays(1):yyyy-MM-dd}\"";
+        Assert.Contains(day + " selected", page, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,5 @@
+using Hub.Domain.Agenda;
+using Hub.Tests.Agenda;
 using Hub.Web.Workshops;
 
 namespace Hub.Tests.Workshops;
@@ -12,6 +14,24 @@ public sealed class OverviewAgendaTests
         Assert.Empty(agenda.Rooms);
         Assert.Empty(agenda.Hours);
         Assert.Null(agenda.NowRow);
+    }
+
+    [Fact]
+    public void What_is_for_everybody_while_nothing_else_goes_on_spans_all_lanes_and_its_room_needs_none()
+    {
+        var agenda = new AgendaOf();
+        var (hall, lab) = (agenda.Room("Plenary hall"), agenda.Room("Lab 1"));
+        var amber = agenda.Team("Amber", agenda.Person());
+        agenda.Session("Briefing", "08:30", "09:00", hall);
+        agenda.Session("Block 1", "09:00", "10:30", lab, SessionKind.TeamWork, amber);
+        agenda.Session("Open desk", "10:00", "11:00", hall);
+
+        var both = OverviewAgenda.Of(AgendaOf.Monday, AgendaOf.Monday, new TimeOnly(8, 0), agenda.Release().Sessions);
+        agenda.Sessions.RemoveAt(2);
+        var alone = OverviewAgenda.Of(AgendaOf.Monday, AgendaOf.Monday, new TimeOnly(8, 0), agenda.Release().Sessions);
+
+        Assert.Equal([("Briefing", 0), ("Block 1", 1), ("Open desk", 2)], both.Items.Select(i => (i.Title, i.Lane)));
+        Assert.Equal(["Lab 1"], alone.Rooms);
     }
 
     [Theory]
