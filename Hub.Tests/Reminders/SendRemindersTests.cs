@@ -108,6 +108,6 @@ public class SendRemindersTests
         await using var db = await house.Hub.Db.CreateDbContextAsync();
         var mail = await db.OutboxMails.SingleAsync(m => m.Kind == "reminder" && m.ToAddress == "specialist-01-it@agency.example");
         Assert.Equal("A reminder", mail.Subject);
-        Assert.Equal($"Dear Specialist 01 (IT),\n\nWorkshop 2026-11 begins in 7 days, on {house.Workshop.FirstDay.ToString("D", System.Globalization.CultureInfo.GetCultureInfo("en"))}.\n\nWhat you need to know is in the hub:\nhttp://localhost:5080/workshops/{house.Workshop.Id}", mail.Body);
+        Assert.Equal($"Dear Specialist 01 (IT),\n\nWorkshop 2026-11 begins in 7 days, on {house.Workshop.FirstDay.ToString("dddd, d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}.\n\nWhat you need to know is in the hub:\nhttp://localhost:5080/workshops/{house.Workshop.Id}", mail.Body);
     }
 }
