@@ -19,7 +19,7 @@ public static class Rights
     /// <summary>Runs the service: people, tokens, sign-in. Sees no case content by that right.</summary>
     public static bool AdministersHub(this Actor actor) => actor.IsAdministrator || actor.IsHub;
 
-    public static bool MayCreateWorkshops(this Actor actor) => actor.IsAdministrator || actor.Seats.Any(s => s.Role is WorkshopRole.Organiser && s.IsHeld);
+    public static bool MayCreateWorkshops(this Actor actor) => actor.AdministersHub() || actor.Seats.Any(s => s.Role is WorkshopRole.Organiser && s.IsHeld);
 
     public static bool Organises(this Actor actor, Guid workshopId) =>
         actor.IsHub || actor.SeatIn(workshopId) is { Role: WorkshopRole.Organiser, IsHeld: true };

@@ -106,6 +106,13 @@ public sealed class OutboxMail
         if (again) DueAt = now + Waits[Math.Max(0, Attempts - 1)];
     }
 
+    /// <summary>What the mail is about was settled before it went out: it is not owed any more.</summary>
+    public void Overtaken(string reason)
+    {
+        State = MailState.Missed;
+        Error = reason;
+    }
+
     /// <summary>The connection was lost while the mail was on its way. It may have arrived and is not sent again without a person's word.</summary>
     public void LostSight(string error)
     {

@@ -6,6 +6,14 @@ namespace Hub.Domain.Reports;
 /// <param name="Step">Rounded to a multiple of this: down for "over" and "more than", to the nearest for "some".</param>
 public sealed record PressFigure(string Key, long Value, Rounding Rounding = Rounding.Exact, long Step = 1)
 {
+    /// <summary>The counters that public lines are made of.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        CounterKeys.Seats, CounterKeys.Countries, CounterKeys.Units, CounterKeys.CorpusFiles, CounterKeys.SetsAnalysed, CounterKeys.VictimsLocalised, CounterKeys.VictimsProvisional,
+        CounterKeys.VictimsSafeguarded, CounterKeys.OffendersArrested, CounterKeys.SetsDetermined, CounterKeys.SetsDeterminedOther, CounterKeys.VictimsInDeterminedSets,
+        CounterKeys.CountriesInformed, CounterKeys.CountriesInvestigating, CounterKeys.IcseSets,
+    ];
+
     private static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " ", NumberDecimalDigits = 0 };
 
     /// <summary>

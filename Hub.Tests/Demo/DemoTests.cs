@@ -1,46 +1,49 @@
-using Hub.Tests.Machine;
-using Microsoft.Data.Sqlite;
+using Hub.Domain.Reminders;
+using Hub.Tests.Reports;
+using Hub.Web.Demo;
+using Hub.Web.Jobs;
+using Hub.Web.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Demo;
 
-public sealed class DemoTests
+/// <summary>What a newcomer meets after the first start with "--demo".</summary>
+[Collection(ReplayedWorkshops.Name)]
+public sealed class DemoTests(ReplayedWorkshops replayed)
 {
     [Fact]
-    public async Task The_demonstration_loads_to_its_end_and_a_second_start_leaves_it_alone()
+    public async Task The_demonstration_loads_to_its_end_and_says_how_to_sign_in()
     {
-        var folder = Directory.CreateTempSubdirectory("hub-demo-");
-        try
-        {
-            await using var hub = new HubProcess(folder.FullName, PostgresServer.FreePort()) { Arguments = ["--demo"], Settings = { ["Hub__BootstrapToken"] = "" } };
-            await hub.StartAsync("/sign-in");
-            await SaysAsync(hub, "Three demonstration workshops are ready");
-            Assert.Contains("specialist@demo.example    specialist", hub.Said, StringComparison.Ordinal);
-            Assert.Equal((3L, 0L), (Count(hub, "select count(*) from Workshops"), Count(hub, "select count(*) from OwedJobs where Error is not null")));
-            await hub.KillAsync();
-
-            await hub.StartAsync("/sign-in");
-            await SaysAsync(hub, "The demonstration workshops are here already");
-            Assert.Equal(3, Count(hub, "select count(*) from Workshops"));
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
-        }
+        Assert.StartsWith("Three demonstration workshops are ready", replayed.Said, StringComparison.Ordinal);
+        Assert.Contains("specialist@demo.example    specialist", replayed.Said, StringComparison.Ordinal);
+        await using var db = await replayed.Hub.Db.CreateDbContextAsync();
+        Assert.Equal((3, 0, 0), (await db.Workshops.CountAsync(), await db.Set<OwedJob>().CountAsync(j => j.Error != null),
+            await db.Set<OutboxMail>().CountAsync(m => m.State == MailState.Failed || m.State == MailState.Unknown)));
     }
 
-    private static async Task SaysAsync(HubProcess hub, string sentence)
+    [Fact]
+    public async Task A_second_start_leaves_it_alone()
     {
-        for (int i = 0; i < 6_000 && !hub.Said.Contains(sentence, StringComparison.Ordinal) && !hub.Process.HasExited; i++) await Task.Delay(50);
-        Assert.Contains(sentence, hub.Said, StringComparison.Ordinal);
+        string said = await LoadDemo.RunAsync(replayed.Hub.Services, "http://127.0.0.1:5080", CancellationToken.None);
+
+        Assert.StartsWith("The demonstration workshops are here already", said, StringComparison.Ordinal);
+        await using var db = await replayed.Hub.Db.CreateDbContextAsync();
+        Assert.Equal(3, await db.Workshops.CountAsync());
+        Assert.True(await new DemoMark(replayed.Hub.Db).StandsAsync(), "The next start knows the demonstration by its people.");
     }
 
-    private static long Count(HubProcess hub, string sql)
+    [Fact]
+    public async Task Demonstration_data_never_mix_with_a_real_workshop()
     {
-        using var connection = new SqliteConnection($"Data Source={hub.Database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        await using var hub = new HubApplication { Clock = new ReplayClock() };
+        await using (var db = await hub.Db.CreateDbContextAsync())
+        {
+            var host = A.Organisation();
+            db.AddRange(host, A.Workshop(host));
+            await db.SaveChangesAsync();
+        }
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => LoadDemo.RunAsync(hub.Services, "http://127.0.0.1:5080", CancellationToken.None));
+        Assert.StartsWith("This hub has workshops already.", refused.Message, StringComparison.Ordinal);
     }
 }

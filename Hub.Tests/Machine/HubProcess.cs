@@ -42,6 +42,8 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
         start.Environment["Hub__BootstrapToken"] = Token;
         start.Environment["Hub__IssueTokens"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // Started for seconds: what is learned for later compilation is never used.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in Settings) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
         _process = Process.Start(start)!;

@@ -76,7 +76,7 @@ public sealed class ImportCaseSets(HubWrites writes)
         write.Db.CaseSets.AddRange(created);
         write.Db.Notes.AddRange(created.Select(set => Note.For(Guid.CreateVersion7(), set)));
 
-        var answer = new ImportAnswer(created.Count, updated, unchanged, []);
+        var answer = new ImportAnswer(created.Count, updated, unchanged, []) { CreatedIds = [.. created.Select(s => s.Id)] };
         if (dryRun || answer is { Created: 0, Updated: 0 }) return answer;
         write.Record(AuditOperation.Collection, "CaseSetsImported", "Workshop", workshopId, workshopId, $"{answer.Created} created, {answer.Updated} updated, {answer.Unchanged} unchanged");
         write.Announce(Topics.CaseSets(workshopId), Topics.Workshop(workshopId));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hub.Domain.Access;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Findings;
@@ -38,6 +40,8 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
     private readonly List<List<DemoSeat>> _members = [];
     private readonly List<Guid> _determined = [];
     private readonly HashSet<string> _informed = [];
+    private readonly HashSet<Guid> _contributed = [];
+    private DemoDay? _day;
     private int _victims;
     private Guid _id;
     private string Zone => story.Workshop.TimeZone;
@@ -47,6 +51,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
     public async Task<Guid> RunAsync()
     {
         await PrepareAsync();
+        if (story.IsRunning) _day = new DemoDay(hands, people, _id);
         for (int day = 0; day < story.WorkDays.Count; day++) await WorkAsync(day);
         if (!story.IsRunning) await FollowUpAsync();
         return _id;
@@ -82,13 +87,19 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
 
         hands.RolesChanged();
         var by = await hands.AsAsync(people.Organiser);
+        // As organisers bring them: one list.
+        var csv = new StringBuilder("ref,title,owner,images,videos,intensity,priority,tlp,hCode,languages,estimatedMinutes\n");
         for (int i = 0; i < story.Sets; i++)
         {
             var owner = story.Agencies[i * 7 % story.Agencies.Count];
             int images = 40 + i * 137 % 2600, intensity = 1 + i % 3;
-            _sets.Add(await hands.Use<RegisterCaseSet>().RunAsync(by, _id, new CaseSetInput($"{Places[i % Places.Length]} {1 + i / Places.Length}", owner.ShortName, images, i % 9, intensity, 1 + i % 5,
-                new MarkingInput(Tlp.AmberStrict, i % 29 == 5 && Spread(i, story.Determined.Count) is null ? HCode.H2 : HCode.H1), Ref: $"{story.Prefix}-{i + 1:0000}", EstimatedMinutes: 25 + images / 40 * intensity, Languages: [owner.Language]), Cancel));
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{story.Prefix}-{i + 1:0000},{Places[i % Places.Length]} {1 + i / Places.Length},{owner.ShortName},{images},{i % 9},{intensity},{1 + i % 5},{Tlp.AmberStrict},{(i % 29 == 5 && Spread(i, story.Determined.Count) is null ? HCode.H2 : HCode.H1)},{owner.Language},{25 + images / 40 * intensity}\n");
         }
+
+        var imported = await hands.Use<ImportCaseSets>().RunAsync(by, _id, csv.ToString(), null, false, Cancel);
+        if (imported.Rejected is [var rejected, ..]) throw new InvalidOperationException($"Line {rejected.Line}: {rejected.Message}");
+        _sets.AddRange(imported.CreatedIds);
 
         await new DemoAgenda(hands, story, _id, _teams, people).RunAsync();
         hands.ItIs(firstDay, new TimeOnly(8, 15), Zone);
@@ -102,6 +113,13 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         var date = story.WorkDays[day];
         var organiser = await hands.AsAsync(people.Organiser);
         int last = day == story.WorkDays.Count - 1 ? 1 : 0, reach = story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day) + story.Teams.Count * 4) : Until(story.Analysed, day);
+        if (_day is not null)
+        {
+            hands.ItIs(date, new TimeOnly(8, 20), Zone);
+            await _day.ArriveAsync(day);
+            if (day > 0) await _day.ReviewAsync([.. _sets.Take(Until(story.Analysed, day - 1)).Skip(day > 1 ? Until(story.Analysed, day - 2) : 0)], _contributed.Contains);
+        }
+
         hands.ItIs(date, new TimeOnly(8, 40), Zone);
         int assigned = day == 0 ? 0 : story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day - 1) + story.Teams.Count * 4) : Until(story.Analysed, day - 1);
         for (int t = 0; t < _teams.Count; t++)
@@ -112,15 +130,20 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
 
         await new DemoNotes(hands, people, _teams, _members, story).MorningAsync(day, _id);
         int from = day == 0 ? 0 : Until(story.Analysed, day - 1), to = Until(story.Analysed, day);
+        // Sessions overlap: what happens is put in order first, so that the clock never runs back.
+        var acts = new List<(double Minute, Func<Task> Act)>();
         for (int i = from; i < to; i++)
         {
-            hands.ItIs(date, new TimeOnly(9, 10).AddMinutes((i - from) * 360.0 / Math.Max(1, to - from)), Zone);
-            var worker = await hands.AsAsync(_members[i % _teams.Count][i / _teams.Count % _members[i % _teams.Count].Count]);
-            await hands.Use<MoveCaseSet>().RunAsync(worker, _sets[i], CaseSetState.InAnalysis, null, null, null, Cancel);
-            bool found = Spread(i, story.Determined.Count) is not null;
-            if (found) await DetermineAsync(i, worker, organiser);
-            await hands.Use<MoveCaseSet>().RunAsync(worker, _sets[i], CaseSetState.Analysed, null, found ? "Probable country found; see the determination." : "Nothing found that points to a place.", null, Cancel);
-            await ContributeAsync(i, worker);
+            int set = i;
+            double minute = (i - from) * 360.0 / Math.Max(1, to - from);
+            acts.Add((minute, () => BeginAsync(set)));
+            acts.Add((minute + (_day is null ? 0 : 25 + i % 4 * 8), () => FinishAsync(set, organiser)));
+        }
+
+        foreach (var (minute, act) in acts.OrderBy(a => a.Minute))
+        {
+            hands.ItIs(date, new TimeOnly(9, 10).AddMinutes(minute), Zone);
+            await act();
         }
 
         // What a team has open this evening.
@@ -131,6 +154,8 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         }
 
         hands.ItIs(date, new TimeOnly(16, 10), Zone);
+        // Loaded in the morning, today's debriefs lie ahead.
+        if (_day is not null && hands.Now >= WorkshopDays.At(date, new TimeOnly(16, 0), Zone)) await _day.DebriefAsync(date);
         await RecordVictimsAsync(day, date);
         await ReferAsync(day);
         if (story.IsRunning && last == 1) return;
@@ -138,6 +163,24 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         var report = await hands.Use<CompileReport>().RunAsync(organiser, _id, new ReportRequest(ReportKind.Daily), Cancel);
         await hands.Use<MoveReport>().RunAsync(await hands.AsAsync(people.Reviewer), report, ReportState.Approved, Cancel);
         await hands.Use<MoveReport>().RunAsync(organiser, report, ReportState.Issued, Cancel);
+    }
+
+    private DemoSeat WorkerOf(int i) => _members[i % _teams.Count][i / _teams.Count % _members[i % _teams.Count].Count];
+
+    private async Task BeginAsync(int i)
+    {
+        if (_day is not null) await _day.BeginAsync(WorkerOf(i), _sets[i]);
+        else await hands.Use<MoveCaseSet>().RunAsync(await hands.AsAsync(WorkerOf(i)), _sets[i], CaseSetState.InAnalysis, null, null, null, Cancel);
+    }
+
+    private async Task FinishAsync(int i, Actor organiser)
+    {
+        var worker = await hands.AsAsync(WorkerOf(i));
+        bool found = Spread(i, story.Determined.Count) is not null;
+        if (found) await DetermineAsync(i, worker, organiser);
+        await hands.Use<MoveCaseSet>().RunAsync(worker, _sets[i], CaseSetState.Analysed, null, found ? "Probable country found; see the determination." : "Nothing found that points to a place.", null, Cancel);
+        await ContributeAsync(i, worker);
+        if (_day is not null) await _day.EndAsync(WorkerOf(i));
     }
 
     private async Task DetermineAsync(int i, Actor worker, Actor organiser)
@@ -160,6 +203,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         var contribution = await hands.Use<PlanIcseContribution>().RunAsync(worker, _sets[i],
             new IcseInput(c < story.IcseNew ? IcseKind.New : IcseKind.Addition, $"S-{i + 1:0000}"), Cancel);
         await hands.Use<MoveIcseContribution>().RunAsync(worker, contribution, IcseState.Uploaded, null, null, null, Cancel);
+        _contributed.Add(_sets[i]);
     }
 
     private async Task RecordVictimsAsync(int day, DateOnly date)

@@ -110,7 +110,7 @@ public sealed class SendMails(IDbContextFactory<HubDb> hub, WriteGate gate, IMai
         if (claimed && body.Contains(OutboxMail.SecretLink, StringComparison.Ordinal))
         {
             string? path = secrets.FirstOrDefault(s => s.Kind == mail.Kind) is { } secret ? await secret.PathAsync(db, mail, now, cancel) : null;
-            if (path is null) mail.Refused("What this mail is about was answered or taken back.", final: true, now);
+            if (path is null) mail.Overtaken("What this mail is about was answered or taken back.");
             else body = body.Replace(OutboxMail.SecretLink, outbox.Link(path), StringComparison.Ordinal);
         }
 

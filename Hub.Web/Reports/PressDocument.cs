@@ -1,4 +1,5 @@
 using Hub.Domain.Reports;
+using Hub.Domain.Workshops;
 using static Hub.Web.Reports.ReportBlock;
 using K = Hub.Domain.Reports.CounterKeys;
 
@@ -37,20 +38,42 @@ internal sealed class PressDocument(ReportWords t, ReportModel model)
     private List<ReportBlock> Lines(PressPart part)
     {
         var say = part.Figures.ToDictionary(f => f.Key, t.Phrase);
+        long Value(string key) => part.Figures.FirstOrDefault(f => f.Key == key)?.Value ?? 0;
         string? Say(string key) => part.Figures.FirstOrDefault(f => f.Key == key) is { Value: > 0 } ? say[key] : null;
         List<string> lines = [];
         if (!string.IsNullOrWhiteSpace(part.Text)) lines.Add(part.Text);
-        if (Say(K.Seats) is { } seats && Say(K.Countries) is { } countries) lines.Add(t["Taking part: {0} specialists from {1} countries, {2}.", seats, countries, t.Days(model.Head.FirstDay, model.Head.LastDay)]);
+        var head = model.Head;
+        lines.Add(head.Supporters.Count == 0 ? t["{0}: hosted by {1}.", head.Workshop, head.Host] : t["{0}: hosted by {1} with the support of {2}.", head.Workshop, head.Host, string.Join(", ", head.Supporters)]);
+        if (Say(K.Seats) is { } seats && Say(K.Countries) is { } countries)
+            lines.Add(head.Scope is WorkshopScope.National && Say(K.Units) is { } units && Value(K.Countries) == 1
+                ? t["Taking part: {0} specialists of {1} departments and units, {2}.", seats, units, t.Days(head.FirstDay, head.LastDay)]
+                : t["Taking part: {0} specialists from {1} countries, {2}.", seats, countries, t.Days(head.FirstDay, head.LastDay)]);
         if (Say(K.CorpusFiles) is { } files) lines.Add(t["Images and videos targeted: {0}.", files]);
         if (Say(K.SetsAnalysed) is { } analysed) lines.Add(t["Sets of material reviewed: {0}.", analysed]);
         if (Say(K.VictimsProvisional) is { } children) lines.Add(t["Children provisionally identified: {0}.", children]);
         else if (Say(K.VictimsLocalised) is { } localised) lines.Add(t["New child victims localised: {0}.", localised]);
         if (Say(K.VictimsSafeguarded) is { } safe) lines.Add(t["Children removed from harm: {0}.", safe]);
         if (Say(K.OffendersArrested) is { } arrested) lines.Add(t["Suspected offenders arrested: {0}.", arrested]);
-        if (Say(K.SetsDeterminedOther) is { } other && Say(K.SetsDetermined) is not null) lines.Add(t["Other sets of which the probable country of production was determined: {0}.", other]);
-        if (Say(K.CountriesInformed) is { } informed) lines.Add(t["Countries informed: {0}. Intelligence packages were sent to the countries concerned.", informed]);
+        // "Other" sets are other than those of identified children: without such a child every determined set is told of with the children in it.
+        if (Value(K.VictimsProvisional) > 0)
+        {
+            if (Say(K.SetsDeterminedOther) is { } other) lines.Add(t["Other sets of which the probable country of production was determined: {0}.", other]);
+        }
+        else if (Say(K.SetsDetermined) is { } determined)
+        {
+            lines.Add(Say(K.VictimsInDeterminedSets) is { } shown
+                ? t["Sets of which the likely country of production was determined: {0}, depicting {1} child victims.", determined, shown]
+                : t["Sets of which the likely country of production was determined: {0}.", determined]);
+        }
+
+        if (Say(K.CountriesInformed) is { } informed)
+            lines.Add(Value(K.CountriesInvestigating) == Value(K.CountriesInformed)
+                ? t["Countries informed: {0}. Intelligence packages were sent to the countries concerned; all of them started investigations.", informed]
+                : Say(K.CountriesInvestigating) is { } investigating ? t["Countries informed: {0}. Intelligence packages were sent to the countries concerned; {1} of them started investigations.", informed, investigating]
+                : t["Countries informed: {0}. Intelligence packages were sent to the countries concerned.", informed]);
         if (Say(K.IcseSets) is { } icse) lines.Add(t["Sets uploaded to the ICSE database: {0}.", icse]);
-        if (lines.Count == 0) lines.Add(t["There is nothing to say in public yet."]);
+        foreach (var total in part.Programme) lines.Add(t["All editions of {0} so far, {1}: {2}.", head.Programme ?? "", t.FullName(total.Key), t.Say(total.Total)]);
+        foreach (var line in part.Campaign) lines.Add(t["Public campaign, as of {0}: {1}: {2}.", ReportWords.Day(line.AsOf), t[line.Name], t.Say(new QualifiedFigure(line.Value, line.Qualifier))]);
         return [new List(lines), new Note(t["As of {0}. The figures will change while investigations go on.", ReportWords.Instant(model.Head.AsOf, model.Head.TimeZone)])];
     }
 

@@ -23,7 +23,7 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         {
             ReportKind.Daily => await DailyAsync(db, model, record, figures, cancel),
             ReportKind.Summary => await SummaryAsync(db, model, workshop, record, figures, cancel),
-            ReportKind.PressLines => Press(model, figures, request),
+            ReportKind.PressLines => await PressAsync(db, model, workshop, figures, request, cancel),
             ReportKind.CountrySheet => await CountryAsync(db, model, workshopId, record, figures, request.Country, cancel),
             _ => throw new InvalidFieldException("kind", "Choose the kind of report."),
         };
@@ -66,10 +66,8 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         var lessons = await db.Lessons.AsNoTracking().Where(l => l.WorkshopId == workshop.Id && l.State == LessonState.Kept && l.ReviewedAt <= figures.AsOf)
             .OrderBy(l => l.Kind).ThenBy(l => l.Title).Select(l => new LessonLine(l.Kind.ToString(), l.Title, l.Text)).ToListAsync(cancel);
         var asOfDay = DateOnly.FromDateTime(figures.AsOf);
-        var campaign = await db.CampaignFigures.AsNoTracking().Where(c => c.AsOf <= asOfDay && c.RecordedAt <= figures.AsOf && (c.VoidedAt == null || c.VoidedAt > figures.AsOf))
-            .OrderByDescending(c => c.AsOf).FirstOrDefaultAsync(cancel);
         var acts = await AuditDigest.OfAsync(db, workshop.Id, DateTime.MinValue, figures.AsOf, cancel);
-        var before = await db.Reports.AsNoTracking().Where(r => r.WorkshopId == workshop.Id && r.Kind == ReportKind.Summary && (r.State == ReportState.Issued || r.State == ReportState.Superseded))
+        var before = await db.Reports.AsNoTracking().Where(r => r.WorkshopId == workshop.Id && r.Kind == ReportKind.Summary && (r.State == ReportState.Issued || r.State == ReportState.Superseded) && r.IssuedAt <= figures.AsOf)
             .OrderByDescending(r => r.IssuedAt).Select(r => r.SnapshotJson).FirstOrDefaultAsync(cancel);
         int late = asOfDay.DayNumber - workshop.LastDay.DayNumber;
         var part = new SummaryPart
@@ -80,7 +78,7 @@ public sealed class ReportModels(ProgrammeFigures programmes)
             CorpusQualifier = workshop.CorpusQualifier,
             CountriesPending = record.Referrals.Where(r => !(r.RecalledAt <= figures.AsOf) && (r.Sent?.Counts(figures.CutOff, figures.AsOf) ?? false))
                 .GroupBy(r => r.Country).Count(g => !g.Any(r => r.Opened?.Counts(figures.CutOff, figures.AsOf) ?? false)),
-            Campaign = Lines(campaign),
+            Campaign = await CampaignAsync(db, figures.AsOf, cancel),
             Lessons = lessons,
             Programme = workshop.ProgrammeId is { } programmeId ? await ProgrammeAsync(db, programmeId, workshop, figures, cancel) : [],
             Controller = model.Head.Host,
@@ -96,8 +94,11 @@ public sealed class ReportModels(ProgrammeFigures programmes)
     private static List<FigureChange> ChangesFrom(ReportModel before, Figures figures) =>
         [.. CounterCatalogue.All.Select(d => new FigureChange(d.Key, before[d.Key], figures[d.Key])).Where(c => c.Before != c.After)];
 
-    private static List<CampaignLine> Lines(CampaignFigure? figure)
+    private static async Task<List<CampaignLine>> CampaignAsync(HubDb db, DateTime asOf, CancellationToken cancel)
     {
+        var day = DateOnly.FromDateTime(asOf);
+        var figure = await db.CampaignFigures.AsNoTracking().Where(c => c.AsOf <= day && c.RecordedAt <= asOf && (c.VoidedAt == null || c.VoidedAt > asOf))
+            .OrderByDescending(c => c.AsOf).FirstOrDefaultAsync(cancel);
         List<CampaignLine> lines = [];
         Add("Tips received", figure?.Tips, figure?.TipsQualifier ?? Qualifier.Exact);
         Add("Countries narrowed", figure?.CountriesNarrowed, Qualifier.Exact);
@@ -125,10 +126,9 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         })];
     }
 
-    private static ReportModel Press(ReportModel model, Figures figures, ReportRequest request)
+    private async Task<ReportModel> PressAsync(HubDb db, ReportModel model, Workshop workshop, Figures figures, ReportRequest request, CancellationToken cancel)
     {
-        string[] keys = [K.Seats, K.Countries, K.CorpusFiles, K.SetsAnalysed, K.VictimsLocalised, K.VictimsProvisional, K.VictimsSafeguarded, K.OffendersArrested, K.SetsDetermined,
-            K.SetsDeterminedOther, K.CountriesInformed, K.IcseSets];
+        var keys = PressFigure.Keys;
         foreach (var rule in request.Figures ?? [])
         {
             if (!keys.Contains(rule.Counter)) throw new InvalidFieldException("figures", "'{0}' is no figure of the press lines.", rule.Counter);
@@ -143,7 +143,11 @@ public sealed class ReportModels(ProgrammeFigures programmes)
             [.. keys.Where(model.Counters.ContainsKey).Select(k => request.Figures?.FirstOrDefault(f => f.Counter == k) is { } rule
                 ? new PressFigure(k, figures[k], rule.Rounding, rule.Step) : PressFigure.Suggest(k, figures[k]))],
             new SortedDictionary<string, int>(printable.ToDictionary(), StringComparer.Ordinal), figures.VictimsByCountry.Count - printable.Count, limit, agreed,
-            Sentence(request.Text));
+            Sentence(request.Text))
+        {
+            Programme = workshop.ProgrammeId is { } programme ? await ProgrammeAsync(db, programme, workshop, figures, cancel) : [],
+            Campaign = await CampaignAsync(db, figures.AsOf, cancel),
+        };
         // What is printed is all that leaves the hub: the model of press lines holds no country figure and no counter beyond them.
         return model with
         {

@@ -12,7 +12,8 @@ public static class ReportsSetup
         builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>().AddSingleton<ReportModels>();
         builder.Services.AddScoped<ReportDocuments>().AddScoped<ReportHtml>();
         builder.Services.AddJob<DailyReportJob, DailyReportJob.Due>(DailyReportJob.Name).AddJob<OweDailyReports, NoArgs>(OweDailyReports.Name);
-        builder.Services.AddRecurring("daily-reports", OweDailyReports.Name, "*/5 * * * *");
+        builder.Services.AddJob<SupplementJob, SupplementJob.Due>(SupplementJob.Name).AddJob<OweSupplements, NoArgs>(OweSupplements.Name);
+        builder.Services.AddRecurring("daily-reports", OweDailyReports.Name, "*/5 * * * *").AddRecurring("summary-supplements", OweSupplements.Name, "20 * * * *");
         return builder;
     }
 
