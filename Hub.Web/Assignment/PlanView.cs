@@ -84,7 +84,7 @@ public sealed class PlanView
     }
 
     /// <summary>The first rule that keeps the set from the team by this plan, null when it may go there.</summary>
-    public string? Against(Guid caseSetId, Guid teamId) => Failing(caseSetId, teamId) is { } rules ? rules.FirstOrDefault()?.Message : Changed;
+    public string? Against(Guid caseSetId, Guid teamId) => Failing(caseSetId, teamId) is { } rules ? rules.Count > 0 ? rules[0].Message : null : Changed;
 
     /// <summary>Every rule that keeps the set from the team by this plan; null when the set or the team has changed since.</summary>
     public IReadOnlyList<RuleVerdict>? Failing(Guid caseSetId, Guid teamId)
