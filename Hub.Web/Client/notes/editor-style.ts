@@ -18,7 +18,7 @@ editorStyle.replaceSync(`
 .quote { color: var(--quiet); } .md { color: var(--quiet); font-weight: 400; }
 .done { color: var(--quiet); text-decoration: line-through; text-decoration-color: var(--edge); }
 .chip { background: var(--grey); border-radius: 4px; padding: 1px 4px; font-weight: 600; } .chip-set { background: var(--blue); color: var(--link, var(--accent)); cursor: pointer; }
-.check { appearance: none; width: 18px; height: 18px; margin: 3px 8px 3px 0; vertical-align: -4px; min-width: 18px; border: 1px solid var(--edge); border-radius: 4px; background: var(--panel); }
+.check { appearance: none; width: 18px; height: 18px; margin: 3px 8px 3px 0; vertical-align: -7px; min-width: 18px; border: 1px solid var(--edge); border-radius: 4px; background: var(--panel); }
 .check:checked { border-color: var(--fill, var(--accent)); background: var(--fill, var(--accent)); position: relative; }
 .check:checked::after { content: ""; position: absolute; left: 5px; top: 1px; width: 5px; height: 10px; border: solid #fff; border-width: 0 2px 2px 0; transform: rotate(45deg); }
 .check:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
