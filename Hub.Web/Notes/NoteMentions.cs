@@ -41,7 +41,7 @@ public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, N
         await using var db = await hub.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         DateTime before = now - Quiet, longBefore = now - Longest;
-        var waiting = await db.Notes.AsNoTracking().Where(n => n.Head > n.MentionsUpto).Take(50).ToListAsync(cancel);
+        var waiting = await db.Notes.AsNoTracking().Where(n => n.Head > n.MentionsUpto).OrderBy(n => n.Number).Take(50).ToListAsync(cancel);
         foreach (var note in waiting)
         {
             if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && (c.Version == note.Head && c.At < before || c.Version == note.MentionsUpto + 1 && c.At < longBefore), cancel)) continue;
