@@ -1,4 +1,3 @@
-using Hub.Domain.Access;
 using Hub.Domain.Notes;
 using Hub.Web.Access;
 using Hub.Web.Data;
@@ -31,8 +30,11 @@ public sealed class NewMentions(IDbContextFactory<HubDb> hub, NoteStore store, N
         var runs = WrittenSince(updates, writers);
 
         await using var db = await hub.CreateDbContextAsync(cancel);
-        var people = await (from p in db.Participants.AsNoTracking() join u in db.Users on p.PersonId equals u.Id where p.WorkshopId == note.WorkshopId
-                            select new Seated(u.Id, u.DisplayName, p.Id)).ToListAsync(cancel);
+        var people = await (
+            from p in db.Participants.AsNoTracking()
+            join u in db.Users on p.PersonId equals u.Id
+            where p.WorkshopId == note.WorkshopId
+            select new Seated(u.Id, u.DisplayName, p.Id)).ToListAsync(cancel);
         var teams = await db.Teams.AsNoTracking().Where(t => t.WorkshopId == note.WorkshopId).Select(t => new Seats(t.Id, t.Name, t.Members.Select(m => m.ParticipantId).ToList())).ToListAsync(cancel);
         var named = new Dictionary<Guid, NotePerson>();
         foreach (var mention in Mention.In(text, [Everyone, .. people.Select(p => p.Name), .. teams.SelectMany(t => t.Names)]))
