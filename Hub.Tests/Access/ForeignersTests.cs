@@ -6,7 +6,6 @@ using Hub.Domain.Audit;
 using Hub.Domain.Notes;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
-using Hub.Tests.Bench;
 using Hub.Tests.Findings;
 using Hub.Tests.Notes;
 using Hub.Web.Access;
@@ -66,7 +65,7 @@ public sealed class ForeignersTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
-    [WalkFact]
+    [Fact]
     public async Task People_without_a_live_seat_succeed_with_nothing_learn_nothing_and_write_nothing()
     {
         int asked = 0;
@@ -186,7 +185,7 @@ public sealed class ForeignersTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(await db.Notes.Where(n => n.Head > 0).ToListAsync());
     }
 
-    [WalkFact]
+    [Fact]
     public async Task A_browsers_cookie_alone_changes_nothing_through_the_api()
     {
         var user = new HubUser(Guid.CreateVersion7(), "browser@demo.example", "Browser") { IsDemonstration = true, IsAdministrator = true };

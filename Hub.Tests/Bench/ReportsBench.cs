@@ -6,7 +6,6 @@ using Hub.Domain.Findings;
 using Hub.Domain.Outcomes;
 using Hub.Domain.Reports;
 using Hub.Domain.Workshops;
-using Hub.Tests.CaseSets;
 using Hub.Tests.Machine;
 using Hub.Tests.Walk;
 using Hub.Web.Reports;

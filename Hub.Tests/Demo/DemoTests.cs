@@ -2,7 +2,6 @@ using Hub.Domain.Reminders;
 using Hub.Tests.Reports;
 using Hub.Web.Demo;
 using Hub.Web.Jobs;
-using Hub.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Demo;

@@ -1,7 +1,6 @@
 using Hub.Domain.Access;
 using Hub.Domain.Notes;
 using Hub.Domain.Roster;
-using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
 using Hub.Web.Notes;

@@ -24,8 +24,12 @@ public sealed class OneFigureTests(ReplayedWorkshops replayed) : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> Tiles = new()
     {
-        ["Sets analysed"] = K.SetsAnalysed, ["Country determined"] = K.SetsDetermined, ["Referrals sent"] = K.ReferralsSent, ["Sets in ICSE"] = K.IcseSets,
-        ["Children identified"] = K.VictimsProvisional, ["Children safeguarded"] = K.VictimsSafeguarded,
+        ["Sets analysed"] = K.SetsAnalysed,
+        ["Country determined"] = K.SetsDetermined,
+        ["Referrals sent"] = K.ReferralsSent,
+        ["Sets in ICSE"] = K.IcseSets,
+        ["Children identified"] = K.VictimsProvisional,
+        ["Children safeguarded"] = K.VictimsSafeguarded,
     };
 
     private readonly string _instant = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
@@ -74,7 +78,7 @@ public sealed class OneFigureTests(ReplayedWorkshops replayed) : IAsyncLifetime
             $"{_figures[K.IcseNew]} new, {_figures[K.IcseAdditions]} additions", $"{ReportWords.Number(_figures[K.SetsAvailable] - _figures[K.SetsAnalysed])} left",
         }) Assert.Contains(said, all, StringComparison.Ordinal);
         if (page.Length > 0) return;
-        var last = html.QuerySelectorAll(".data-table tbody tr").Last().QuerySelectorAll("td").Select(c => Number(Text(c)));
+        var last = html.QuerySelectorAll(".data-table tbody tr")[^1].QuerySelectorAll("td").Select(c => Number(Text(c)));
         Assert.Equal([_figures[K.SetsAnalysed], _figures[K.SetsReviewed], _figures[K.SetsAvailable]], last);
         Assert.Equal(Determined().ToDictionary(c => ReportWords.Country(c.Key), c => (long)c.Value), html.QuerySelectorAll(".country-table tbody tr").ToDictionary(r => Text(r.QuerySelector("th")!), r => Number(Text(r.QuerySelector("td")!))));
     }
@@ -88,7 +92,7 @@ public sealed class OneFigureTests(ReplayedWorkshops replayed) : IAsyncLifetime
         Assert.Equal(K.VictimLadder.Select(k => _figures[K.Now(k)]), Standing(tables[0], ["Localised", "Provisionally identified", "Confirmed", "Safeguarded"]));
         Assert.Equal(K.OffenderLadder.Select(k => _figures[K.Now(k)]), Standing(tables[1], ["Suspect identified", "Located", "Arrested", "Prosecuted", "Convicted"]));
 
-        static IEnumerable<long> Standing(IElement table, string[] steps) => steps.Select(s => (long)table.QuerySelectorAll("tbody tr").Count(r => Text(r.QuerySelectorAll("td")[0]) == s && Text(r.QuerySelectorAll("td").Last()) == "yes"));
+        static IEnumerable<long> Standing(IElement table, string[] steps) => steps.Select(s => (long)table.QuerySelectorAll("tbody tr").Count(r => Text(r.QuerySelectorAll("td")[0]) == s && Text(r.QuerySelectorAll("td")[^1]) == "yes"));
     }
 
     [Theory]
@@ -156,11 +160,25 @@ public sealed class OneFigureTests(ReplayedWorkshops replayed) : IAsyncLifetime
             && d.Name is not ("Localised" or "Arrested")).ToDictionary(d => d.Name, d => d.Key),
         "Summary" => new()
         {
-            ["child victims provisionally identified"] = K.VictimsProvisional, ["of them safeguarded"] = K.VictimsSafeguarded, ["suspected offenders arrested"] = K.OffendersArrested,
-            ["other sets with a probable country of production"] = K.SetsDeterminedOther, ["sets analysed"] = K.SetsAnalysed, ["countries taking part"] = K.Countries,
-            ["Files in sets"] = K.FilesInSets, ["Sets prepared"] = K.SetsPrepared, ["Sets added during the event"] = K.SetsAdded, ["Sets analysed"] = K.SetsAnalysed,
-            ["of these, nothing found"] = K.SetsNothingFound, ["Other sets"] = K.SetsDeterminedOther, ["Total"] = K.SetsDetermined, ["Referrals sent"] = K.ReferralsSent,
-            ["Localised"] = K.VictimsLocalised, ["Confirmed"] = K.VictimsConfirmed, ["Safeguarded"] = K.VictimsSafeguarded, ["Arrested"] = K.OffendersArrested, ["Breaks honoured, per cent"] = K.BreaksHonoured,
+            ["child victims provisionally identified"] = K.VictimsProvisional,
+            ["of them safeguarded"] = K.VictimsSafeguarded,
+            ["suspected offenders arrested"] = K.OffendersArrested,
+            ["other sets with a probable country of production"] = K.SetsDeterminedOther,
+            ["sets analysed"] = K.SetsAnalysed,
+            ["countries taking part"] = K.Countries,
+            ["Files in sets"] = K.FilesInSets,
+            ["Sets prepared"] = K.SetsPrepared,
+            ["Sets added during the event"] = K.SetsAdded,
+            ["Sets analysed"] = K.SetsAnalysed,
+            ["of these, nothing found"] = K.SetsNothingFound,
+            ["Other sets"] = K.SetsDeterminedOther,
+            ["Total"] = K.SetsDetermined,
+            ["Referrals sent"] = K.ReferralsSent,
+            ["Localised"] = K.VictimsLocalised,
+            ["Confirmed"] = K.VictimsConfirmed,
+            ["Safeguarded"] = K.VictimsSafeguarded,
+            ["Arrested"] = K.OffendersArrested,
+            ["Breaks honoured, per cent"] = K.BreaksHonoured,
         },
         _ => CounterCatalogue.All.Where(d => PressFigure.Keys.Contains(d.Key) && d.Group is not (CounterCatalogue.Victims or CounterCatalogue.Offenders or CounterCatalogue.Sets or CounterCatalogue.Icse))
             .ToDictionary(d => d.Name, d => d.Key),

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Domain.Outcomes;
-using Hub.Domain.Workshops;
 using Hub.Web.Demo;
 using Hub.Web.Outcomes;
 using Microsoft.EntityFrameworkCore;

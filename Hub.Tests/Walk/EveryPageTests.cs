@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using Deque.AxeCore.Commons;
-using Hub.Domain.Access;
 using Hub.Tests.Access;
 using Hub.Tests.Agenda;
 using Hub.Tests.Machine;
