@@ -24,7 +24,9 @@ public sealed class SupplementTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var host = A.Organisation();
-        _workshop = A.Workshop(host);
+        // Years ago: the engine's own triggers run on the machine's clock, and the hub's is never ahead of it.
+        var monday = new DateOnly(2024, 3, 4);
+        _workshop = new Workshop(Guid.CreateVersion7(), "Workshop 2024-03", WorkshopScope.National, host.Id, WorkshopMode.OnSite, "Europe/Rome", monday, monday.AddDays(11), monday);
         ItIs(_workshop.LastDay.AddDays(1));
         var (organiser, reviewer) = (await _hub.HasUserAsync("Organiser 01 (IT)"), await _hub.HasUserAsync("Reviewer 01 (IT)"));
         await using (var db = await _hub.Db.CreateDbContextAsync())

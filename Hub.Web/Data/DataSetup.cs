@@ -7,19 +7,22 @@ namespace Hub.Web.Data;
 
 public static class DataSetup
 {
+    /// <summary>An object and what hangs on it are read by one statement, which sees one state; its lists are short.</summary>
+    private const QuerySplittingBehavior OneLook = QuerySplittingBehavior.SingleQuery;
+
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder, HubSettings settings)
     {
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<WriteGate>().AddSingleton<HubWrites>().AddSingleton<Consultations>();
         if (settings.Database is DatabaseKind.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresHubDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Hub")));
+            services.AddPooledDbContextFactory<PostgresHubDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Hub"), npgsql => npgsql.UseQuerySplittingBehavior(OneLook)));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<PostgresHubDb>>();
         }
         else
         {
             Directory.CreateDirectory(settings.Data);
-            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}").AddInterceptors(new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
         }
 

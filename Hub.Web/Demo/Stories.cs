@@ -33,8 +33,8 @@ internal static class Stories
         // 18 children on 15 of the determined sets; the other 211 sets have no identified child.
         Victims = [.. Enumerable.Range(0, 18).Select(v => new Victim([v < 15 ? v : v - 15], v < 9 ? OutcomeStatus.Safeguarded : OutcomeStatus.ProvisionallyIdentified))],
         OffendersArrested = 2,
-        IcseNew = 96,
-        IcseAdditions = 41,
+        IcseNew = 12,
+        IcseAdditions = 6,
         Informed = [.. TwentySix.Select(c => (c, true))],
     };
 
