@@ -212,6 +212,7 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/reports | results
         PAGE /workshops/{WorkshopId:guid}/reports/{ReportId:guid} | results
         PAGE /workshops/{WorkshopId:guid}/reports/{ReportId:guid}/figures/{Key} | audit
+        PAGE /workshops/{WorkshopId:guid}/reports/press | results
         PAGE /workshops/{WorkshopId:guid}/wall | held
         POST /api/v1/programmes | creator
         POST /api/v1/programmes/{id:guid}/adjustments | creator
