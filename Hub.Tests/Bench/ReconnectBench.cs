@@ -43,7 +43,7 @@ internal static class ReconnectBench
         async Task TypeAsync(int number)
         {
             var random = new Random(seed + number);
-            await using var wire = new Wire(address);
+            await using var wire = new Wire(new Uri(address).Port);
             await using var context = await Browser.OpenAsync(wire.Address);
             var page = await EnterAsync(context, room);
             var editor = page.Locator("notes-editor .cm-content");

@@ -6,10 +6,10 @@ using System.Net.Sockets;
 namespace Hub.Tests.Machine;
 
 /// <summary>
-/// The cable between one browser and the hub: a port of its own that passes bytes on. It can be cut, so that connections end and no new one is
-/// taken, or go dead, so that nothing arrives and nobody is told, as in a lift.
+/// The cable between a browser and the hub, or the hub and its database: a port of its own that passes bytes on. It can be cut, so that connections
+/// end and no new one is taken, go dead, so that nothing arrives and nobody is told, as in a lift, or be slow.
 /// </summary>
-public sealed class Wire : IAsyncDisposable
+internal sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _ends = [];
@@ -19,14 +19,21 @@ public sealed class Wire : IAsyncDisposable
     private volatile TaskCompletionSource _passes = Passing();
     private volatile bool _cut;
 
-    public Wire(string address)
+    /// <param name="port">Of this machine, to which the bytes go.</param>
+    public Wire(int port)
     {
-        _port = new Uri(address).Port;
+        _port = port;
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public int Port { get; }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
+
+    /// <summary>Each piece that passes waits so long, in either direction.</summary>
+    public TimeSpan Delay { get; set; }
 
     /// <summary>Ends every connection and takes none until <see cref="Mend"/>.</summary>
     public void Cut()
@@ -112,6 +119,7 @@ public sealed class Wire : IAsyncDisposable
         {
             for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
             {
+                if (Delay > TimeSpan.Zero) await Task.Delay(Delay, _stop.Token);
                 await _passes.Task.WaitAsync(_stop.Token);
                 await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
             }

@@ -47,7 +47,7 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task Two_people_type_in_one_room_and_nothing_is_lost_when_one_is_cut_off()
     {
         await using var first = await Browser.OpenAsync(_address);
-        await using var wire = new Wire(_address);
+        await using var wire = new Wire(new Uri(_address).Port);
         await using var second = await Browser.OpenAsync(wire.Address);
         var ada = await EnterAsync(first, "07");
         var ben = await EnterAsync(second, "12");
