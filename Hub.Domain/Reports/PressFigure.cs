@@ -1,10 +1,12 @@
 using System.Globalization;
+using Hub.Domain.Workshops;
 
 namespace Hub.Domain.Reports;
 
 /// <summary>A figure of a public line with its rounding rule, chosen by whoever approves the line.</summary>
 /// <param name="Step">Rounded to a multiple of this: down for "over" and "more than", to the nearest for "some".</param>
-public sealed record PressFigure(string Key, long Value, Rounding Rounding = Rounding.Exact, long Step = 1)
+/// <param name="Known">How firm the figure itself is. Rounding never makes it firmer.</param>
+public sealed record PressFigure(string Key, long Value, Rounding Rounding = Rounding.Exact, long Step = 1, Qualifier Known = Qualifier.Exact)
 {
     /// <summary>The counters that public lines are made of.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -20,9 +22,9 @@ public sealed record PressFigure(string Key, long Value, Rounding Rounding = Rou
     /// The rule a figure gets unless somebody chooses: figures about people are exact, because every one of them is somebody;
     /// of large amounts the leading digits are enough.
     /// </summary>
-    public static PressFigure Suggest(string key, long value) => key switch
+    public static PressFigure Suggest(string key, long value, Qualifier known = Qualifier.Exact) => key switch
     {
-        CounterKeys.CorpusFiles => new(key, value, Rounding.Over, Magnitude(value, 3)),
+        CounterKeys.CorpusFiles => new(key, value, Rounding.Over, Magnitude(value, 3), known),
         CounterKeys.SetsAnalysed when value >= 200 => new(key, value, Rounding.Some, 10),
         CounterKeys.IcseSets or CounterKeys.IcseNew or CounterKeys.IcseAdditions when value > 100 => new(key, value, Rounding.MoreThan, Magnitude(value, value < 1000 ? 1 : 2)),
         _ => new(key, value),
@@ -31,12 +33,14 @@ public sealed record PressFigure(string Key, long Value, Rounding Rounding = Rou
     /// <summary>The number after rounding. "Over" and "more than" of a number that is its own multiple would be untrue: then it stays exact.</summary>
     public long Rounded => Rounding switch
     {
-        Rounding.Some => (Value + Step / 2) / Step * Step,
-        Rounding.Over or Rounding.MoreThan => Value / Step * Step,
+        Rounding.Some when Known is not Qualifier.MoreThan => (Value + Step / 2) / Step * Step,
+        Rounding.Some or Rounding.Over or Rounding.MoreThan => Value / Step * Step,
         _ => Value,
     };
 
-    public Rounding Said => Rounding is Rounding.Some && Rounded == Value || Rounding is Rounding.Over or Rounding.MoreThan && (Rounded == Value || Rounded == 0)
+    public Rounding Said => Known is Qualifier.About ? Rounding.Some
+        : Known is Qualifier.MoreThan ? Rounding is Rounding.Over ? Rounding.Over : Rounding.MoreThan
+        : Rounding is Rounding.Some && Rounded == Value || Rounding is Rounding.Over or Rounding.MoreThan && (Rounded == Value || Rounded == 0)
         ? Rounding.Exact : Rounding;
 
     /// <summary>English, lower case: "some 580", "over 224 000", "more than 100", "18". Thousands are spaced (ISO 80000-1).</summary>

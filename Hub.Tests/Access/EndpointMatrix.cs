@@ -208,6 +208,7 @@ public static class EndpointMatrix
         GET /workshops/{workshopId:guid}/reports/{reportId:guid}/print | results
         PAGE /programmes | signed-in
         PAGE /programmes/{ProgrammeId:guid} | results
+        PAGE /programmes/{ProgrammeId:guid}/wall | results
         PAGE /workshops/{WorkshopId:guid} | seat
         PAGE /workshops/{WorkshopId:guid}/reports | results
         PAGE /workshops/{WorkshopId:guid}/reports/{ReportId:guid} | results

@@ -13,6 +13,7 @@ public sealed class Tool
         ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => System.IO.Path.Combine(d, "bin")).LastOrDefault(d => File.Exists(System.IO.Path.Combine(d, "initdb"))) : null);
     public static readonly Tool WeasyPrint = new("WeasyPrint", "weasyprint", () => Which("weasyprint"));
     public static readonly Tool Poppler = new("Poppler's pdftotext", "poppler-utils", () => Which("pdftotext"));
+    public static readonly Tool LibreOffice = new("LibreOffice Writer", "libreoffice-writer-nogui", () => Which("soffice"));
     public static readonly Tool Nginx = new("nginx", "nginx-light", () => Which("nginx") ?? (File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : null));
     public static readonly Tool SmtpCatcher = new("aiosmtpd", "python3-aiosmtpd", () => Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd") ? "/usr/bin/python3" : null);
 

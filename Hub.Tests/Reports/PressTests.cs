@@ -1,4 +1,5 @@
 using Hub.Domain.Reports;
+using Hub.Domain.Workshops;
 using K = Hub.Domain.Reports.CounterKeys;
 
 namespace Hub.Tests.Reports;
@@ -17,6 +18,17 @@ public class PressTests
     public void A_rule_rounds_and_never_says_what_is_untrue(long value, Rounding rounding, long step, string phrase)
     {
         Assert.Equal(phrase, new PressFigure(K.SetsAnalysed, value, rounding, step).Phrase);
+    }
+
+    [Theory]
+    [InlineData(310_000, Qualifier.About, "some 310 000")]
+    [InlineData(310_417, Qualifier.About, "some 310 000")]
+    [InlineData(310_000, Qualifier.MoreThan, "over 310 000")]
+    [InlineData(310_417, Qualifier.MoreThan, "over 310 000")]
+    public void A_corpus_is_never_told_more_firmly_than_it_is_known(long value, Qualifier known, string phrase)
+    {
+        Assert.Equal(phrase, PressFigure.Suggest(K.CorpusFiles, value, known).Phrase);
+        Assert.NotEqual(Rounding.Exact, new PressFigure(K.CorpusFiles, value, Known: known).Said);
     }
 
     [Fact]

@@ -109,7 +109,8 @@ internal sealed class DailyDocument(ReportWords t, ReportModel model, DailyPart 
         var note = new Note(refs
             ? t["{0} sets today. The references show because you may see these sets.", Today(K.SetsDetermined)]
             : t["{0} sets today. Counts only: references show to readers who may see the set.", Today(K.SetsDetermined)]);
-        if (refs || part.NewByCountry.Count < 4) return [note, Of(part.NewByCountry)];
+        // Half a page holds two references beside the figures.
+        if (part.NewByCountry.Count < 4 || refs && part.NewByCountry.Any(n => n.Refs.Count > 2)) return [note, Of(part.NewByCountry)];
         int half = (part.NewByCountry.Count + 1) / 2;
         return [note, new Split([Of(part.NewByCountry.Take(half))], [Of(part.NewByCountry.Skip(half))], "two-lists")];
     }

@@ -19,18 +19,20 @@ public sealed class EditionBars : ComponentBase
     /// <summary>Figures are divided by this before they are written, for example a million.</summary>
     [Parameter] public long Unit { get; set; } = 1;
 
+    [Parameter] public double Height { get; set; } = 156;
+
     protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddMarkupContent(0, Draw());
 
     private string Draw()
     {
-        const double width = 366, height = 156, left = 6, right = 6, top = 20, bottom = 36;
+        const double width = 366, left = 6, right = 6, top = 20, bottom = 36;
         if (Editions.Count == 0) return "";
         long max = Math.Max(1, Editions.Max(e => e.Figures.TryGetValue(Counter, out var f) ? f.Value : 0));
         double slot = (width - left - right) / Editions.Count, bar = Math.Max(2, slot - 6);
-        double Y(double v) => top + (height - top - bottom) * (1 - v / max);
+        double Y(double v) => top + (Height - top - bottom) * (1 - v / max);
         double ground = Y(0);
         var words = new ReportWords(T);
-        var svg = new Svg(Id, width, height, Title, T["{0}. All other editions: not published.", string.Join("; ", Editions.Where(e => e.Figures.ContainsKey(Counter))
+        var svg = new Svg(Id, width, Height, Title, T["{0}. All other editions: not published.", string.Join("; ", Editions.Where(e => e.Figures.ContainsKey(Counter))
             .Select(e => T["edition {0}: {1}", e.No ?? 0, words.Say(e.Figures[Counter] with { Value = e.Figures[Counter].Value / Unit })].Value))]);
         int? year = null;
         for (int i = 0; i < Editions.Count; i++)

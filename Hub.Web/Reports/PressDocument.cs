@@ -14,7 +14,7 @@ internal sealed class PressDocument(ReportWords t, ReportModel model)
         [
             new(1, "s1", t["Lines"], [.. Lines(part)]),
             new(2, "s2", t["Figures and their rounding"], [new Table(t["Figures and their rounding"], [new(t["Counter"]), new(t["Figure"], true), new(t["Rule"]), new(t["Printed as"])],
-                [.. part.Figures.Select(f => new Row([new Cell(t.FullName(f.Key)), t.Figure(f.Value), new Cell(t.Of(f.Rounding)), new Cell(t.Phrase(f), Strong: true)]))])]),
+                [.. part.Figures.Select(f => new Row([new Cell(t.FullName(f.Key)), t.Figure(f.Value), new Cell(t.Of(f.Said)), new Cell(t.Phrase(f), Strong: true)]))])]),
             new(3, "s3", t["Small numbers"], Small(part)),
             new(4, "s4", t["Note to media"], [new Note(t["Please write child sexual abuse material, child victim and suspected offender. The words pornography, prostitution and tourism describe something else and hurt those concerned. A suspected offender is suspected until a court convicts."])]),
         ];

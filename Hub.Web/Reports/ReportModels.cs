@@ -141,13 +141,15 @@ public sealed class ReportModels(ProgrammeFigures programmes)
         var printable = SmallNumbers.Printable(figures.VictimsByCountry, agreed.ToHashSet(), limit);
         var part = new PressPart(
             [.. keys.Where(model.Counters.ContainsKey).Select(k => request.Figures?.FirstOrDefault(f => f.Counter == k) is { } rule
-                ? new PressFigure(k, figures[k], rule.Rounding, rule.Step) : PressFigure.Suggest(k, figures[k]))],
+                ? new PressFigure(k, figures[k], rule.Rounding, rule.Step, Known(k)) : PressFigure.Suggest(k, figures[k], Known(k)))],
             new SortedDictionary<string, int>(printable.ToDictionary(), StringComparer.Ordinal), figures.VictimsByCountry.Count - printable.Count, limit, agreed,
             Sentence(request.Text))
         {
             Programme = workshop.ProgrammeId is { } programme ? await ProgrammeAsync(db, programme, workshop, figures, cancel) : [],
             Campaign = await CampaignAsync(db, figures.AsOf, cancel),
         };
+        Qualifier Known(string key) => key == K.CorpusFiles ? workshop.CorpusQualifier : Qualifier.Exact;
+
         // What is printed is all that leaves the hub: the model of press lines holds no country figure and no counter beyond them.
         return model with
         {

@@ -47,14 +47,17 @@ public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Tod
         var today = WorkshopDays.LocalDay(now, workshop.TimeZone);
         var start = WorkshopDays.StartOf(today, workshop.TimeZone);
         var figures = Counters.Of(record, now, now);
-        var days = Enumerable.Range(0, workshop.DayCount).Select(workshop.FirstDay.AddDays).Where(d => workshop.DayCount > 21 || d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || d == today).ToList();
+        var release = await AgendaBook.LatestAsync(db, workshopId, cancel);
+        // A weekend stands on the axis when somebody works on it.
+        var planned = (release?.Sessions ?? []).Where(s => !s.Cancelled).Select(s => s.Day).Append(today).ToHashSet();
+        var days = Enumerable.Range(0, workshop.DayCount).Select(workshop.FirstDay.AddDays)
+            .Where(d => workshop.DayCount > 21 || d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || planned.Contains(d)).ToList();
         var ends = days.Where(d => d <= today).Select(d =>
         {
             var end = d == today ? figures : Counters.Of(record, WorkshopDays.EndOf(d, workshop.TimeZone), now);
             return new DayEnd(d, end[K.SetsAnalysed], end[K.SetsReviewed], end[K.SetsAvailable]);
         }).ToList();
         var facts = actor.MayReadReportsOf(workshopId) ? await new DayFactsQuery(db, workshopId, record, figures, start).LoadAsync(cancel) : null;
-        var release = await AgendaBook.LatestAsync(db, workshopId, cancel);
         var agenda = (release?.Sessions ?? []).Where(s => s.Day == today && !s.Cancelled && s.Kind is not SessionKind.Blocker).OrderBy(s => s.Start).ThenBy(s => s.Room).ToList();
         return new OverviewModel(workshop, now, today, WorkshopDays.TimeOfDay(now, workshop.TimeZone), figures, Counters.Of(record, start, now), days, ends, facts,
             await TeamsAsync(db, workshopId, today, cancel), agenda);
