@@ -17,10 +17,11 @@ public sealed record CaseSetFilter(string? Q = null, Guid? Owner = null, HCode? 
     {
         if (!string.IsNullOrWhiteSpace(Q))
         {
-            // Capitals do not matter: SQLite's LIKE says so by itself and is twice as fast as comparing upper-case copies.
+            // Capitals do not matter: SQLite's LIKE says so by itself and is twice as fast as comparing upper-case copies. PostgreSQL compares
+            // bytes in "C", and in any other collation folds each text letter by letter first.
             string wanted = "%" + Q.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
             sets = db.Database.IsNpgsql()
-                ? sets.Where(s => EF.Functions.ILike(s.Ref, wanted, "\\") || EF.Functions.ILike(s.Title, wanted, "\\"))
+                ? sets.Where(s => EF.Functions.ILike(EF.Functions.Collate(s.Ref, "C"), wanted, "\\") || EF.Functions.ILike(EF.Functions.Collate(s.Title, "C"), wanted, "\\"))
                 : sets.Where(s => EF.Functions.Like(s.Ref, wanted, "\\") || EF.Functions.Like(s.Title, wanted, "\\"));
         }
 
@@ -41,11 +42,12 @@ public sealed record CaseSetFilter(string? Q = null, Guid? Owner = null, HCode? 
         return Order(db.CaseSets.AsNoTracking().Where(s => ids.Contains(s.Id)), db);
     }
 
+    /// <summary>By title from the end is the same order read backwards: one index serves both.</summary>
     public IQueryable<CaseSet> Order(IQueryable<CaseSet> sets, HubDb db) => Sort switch
     {
         "-ref" => sets.OrderByDescending(s => s.Ref),
         "title" => sets.OrderBy(s => s.Title).ThenBy(s => s.Ref),
-        "-title" => sets.OrderByDescending(s => s.Title).ThenBy(s => s.Ref),
+        "-title" => sets.OrderByDescending(s => s.Title).ThenByDescending(s => s.Ref),
         "owner" => sets.Join(db.Organisations, s => s.OwnerOrganisationId, o => o.Id, (s, o) => new { Set = s, o.ShortName }).OrderBy(p => p.ShortName).ThenBy(p => p.Set.Ref).Select(p => p.Set),
         "-owner" => sets.Join(db.Organisations, s => s.OwnerOrganisationId, o => o.Id, (s, o) => new { Set = s, o.ShortName }).OrderByDescending(p => p.ShortName).ThenBy(p => p.Set.Ref).Select(p => p.Set),
         "files" => sets.OrderBy(s => s.Files).ThenBy(s => s.Ref),

@@ -16,6 +16,8 @@ public static class DataSetup
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<WriteGate>().AddSingleton<HubWrites>().AddSingleton<Consultations>();
         if (settings.Database is DatabaseKind.Postgres)
         {
+            // Set where everybody reads it: the notes, the jobs and the context share one pool.
+            builder.Configuration["ConnectionStrings:Hub"] = Tuned(builder.Configuration.GetConnectionString("Hub"));
             services.AddPooledDbContextFactory<PostgresHubDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Hub"), npgsql => npgsql.UseQuerySplittingBehavior(OneLook)));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<PostgresHubDb>>();
         }
@@ -30,6 +32,17 @@ public static class DataSetup
         // A use case is a class with RunAsync that takes HubWrites: registered by that shape, so that a new one needs no line here.
         foreach (var useCase in UseCases) services.AddSingleton(useCase);
         return builder;
+    }
+
+    /// <summary>
+    /// PostgreSQL would compile a query that it thinks long, which takes longer than any of ours runs, and sort more than four megabytes on disk.
+    /// Who sets Options in the connection string says it otherwise.
+    /// </summary>
+    private static string Tuned(string? connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (string.IsNullOrEmpty(settings.Options)) settings.Options = "-c jit=off -c work_mem=16MB";
+        return settings.ConnectionString;
     }
 
     /// <summary>Every use case of the hub; tests walk this list.</summary>
