@@ -20,7 +20,7 @@ public static class AssignmentPlanner
     {
         var model = new PlanModel(request);
         var state = new PlanState(model);
-        int hadToMove = Keep(model, state);
+        bool[] kept = Keep(model, state);
         new PlanPlacing(model, state).Run();
         double bound = PlanBound.Of(model, state);
         if (!request.KeepToday)
@@ -38,33 +38,41 @@ public static class AssignmentPlanner
             balance.Suit(Math.Max(Highest(model, state), bound * (1 + Tolerance)));
         }
 
-        return Result(request, model, state, PlanBound.Of(model, state), hadToMove);
+        return Result(request, model, state, PlanBound.Of(model, state), kept);
     }
 
-    /// <summary>Leaves everything where it is that may stay; where time is short the highest priority stays, then the most sets. Returns how many sets may not.</summary>
-    private static int Keep(PlanModel model, PlanState state)
+    /// <summary>Leaves everything where it is that may stay. Where time is short as few as possible leave, those of the lowest priority first. Returns what stays.</summary>
+    private static bool[] Keep(PlanModel model, PlanState state)
     {
-        int leaving = 0;
-        foreach (int item in Enumerable.Range(0, model.Items.Count).OrderBy(i => model.Top[i]).ThenBy(i => model.Minutes[i]).ThenBy(i => i))
+        bool[] kept = new bool[model.Items.Count];
+        var atHome = Enumerable.Range(0, model.Items.Count).Where(i => model.Today[i] is >= 0 and var today && model.Allowed[i][today]).ToLookup(i => model.Today[i]);
+        foreach (var team in atHome)
         {
-            int today = model.Today[item];
-            if (today >= 0 && state.Fits(item, today)) state.Put(item, today);
-            else leaving += model.Items[item].Count(s => s.TodayTeamId is not null);
+            var leaving = PlanLeaving.Fewest(model, team, model.BaseLoad[team.Key] + team.Sum(i => model.Minutes[i]) - model.Capacity[team.Key]);
+            foreach (int item in team.Where(i => !leaving.Contains(i)))
+            {
+                kept[item] = true;
+                state.Put(item, team.Key);
+            }
         }
 
-        return leaving;
+        return kept;
     }
 
     private static double Highest(PlanModel model, PlanState state) => Enumerable.Range(0, model.Teams.Count).Select(state.Ratio).DefaultIfEmpty(0).Max();
 
-    private static Plan Result(PlanRequest request, PlanModel model, PlanState state, double bound, int hadToMove)
+    private static Plan Result(PlanRequest request, PlanModel model, PlanState state, double bound, bool[] kept)
     {
+        var stayed = Enumerable.Range(0, model.Items.Count).Where(i => kept[i]).ToList();
+        // Of an overlapping group the members that are elsewhere today follow the others.
+        int HadToMove(int item) => model.Items[item].Count(s => s.TodayTeamId is { } today && !(kept[item] && model.Teams[model.Today[item]].TeamId == today));
         int[] today = [.. model.Teams.Select(t => request.Sets.Where(s => s.TodayTeamId == t.TeamId).Sum(s => s.Facts.Minutes))];
         var placed = Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] >= 0);
         return new Plan(
             [.. model.Teams.Select((t, at) => new PlannedLoad(t.TeamId, state.Load[at], today[at], model.Capacity[at]))],
             [.. placed.SelectMany(i => model.Items[i].Select(s => new PlannedSet(s.Facts.CaseSetId, model.Teams[state.TeamOf[i]].TeamId, s.TodayTeamId)))],
             [.. Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] < 0).SelectMany(i => model.Items[i]).Select(s => s.Facts.CaseSetId)],
-            Highest(model, state), bound, hadToMove, state.Steps);
+            Highest(model, state), bound, Enumerable.Range(0, model.Items.Count).Sum(HadToMove),
+            stayed.Where(i => state.TeamOf[i] != model.Today[i]).Sum(i => model.Items[i].Length - HadToMove(i)), state.Steps);
     }
 }

@@ -111,6 +111,67 @@ public class AssignmentPlannerTests
         Assert.Equal(Id(1, 1), Assert.Single(plan.Sets).TeamId);
     }
 
+    /// <summary>Team 0 has 60, 70, 80 and 90 minutes; a departure leaves it 230. One set is enough, and the least important that is large enough goes.</summary>
+    [Fact]
+    public void After_a_departure_the_fewest_sets_leave_the_least_important_first()
+    {
+        var plan = AssignmentPlanner.Make(new PlanRequest(
+            [Set(0, 60, priority: 5, today: 0), Set(1, 70, priority: 4, today: 0), Set(2, 80, priority: 3, today: 0), Set(3, 90, priority: 1, today: 0), Set(4, 100, today: 1)],
+            [Team(0, 230), Team(1, 400)], [], KeepToday: true));
+
+        Assert.Equal([Id(2, 1)], plan.Sets.Where(s => !s.Stays).Select(s => s.CaseSetId));
+        Assert.Equal((1, 1, 0), (plan.Moves, plan.HadToMove, plan.MadeRoom));
+        Assert.Empty(plan.Unplaced);
+    }
+
+    [Fact]
+    public void A_late_joiner_moves_nothing_and_a_new_set_only_what_makes_room_for_it()
+    {
+        PlanSet[] sets = [Set(0, 100, today: 0), Set(1, 80, today: 0), Set(2, 60, allowed: [1], today: 1)];
+
+        var joined = AssignmentPlanner.Make(new PlanRequest(sets, [Team(0, 400), Team(1, 150), Team(2, 200)], [], KeepToday: true));
+        Assert.Equal((0, 0, 0), (joined.Moves, joined.HadToMove, joined.MadeRoom));
+
+        var added = AssignmentPlanner.Make(new PlanRequest([.. sets, Set(3, 90)], [Team(0, 300), Team(1, 150)], [], KeepToday: true));
+        Assert.Equal((0, 0, Id(1, 0)), (added.Moves, added.MadeRoom, added.Sets.Single(s => s.CaseSetId == Id(2, 3)).TeamId));
+
+        // Only team 0 may have the new one, and is full: one set that may go elsewhere does, and no other.
+        var narrow = AssignmentPlanner.Make(new PlanRequest([.. sets, Set(3, 90, allowed: [0])], [Team(0, 200), Team(1, 150)], [], KeepToday: true));
+        Assert.Equal([(Id(2, 1), Id(1, 1))], narrow.Sets.Where(s => s.TodayTeamId is not null && !s.Stays).Select(s => (s.CaseSetId, s.TeamId)));
+        Assert.Equal((1, 0, 1), (narrow.Moves, narrow.HadToMove, narrow.MadeRoom));
+    }
+
+    [Fact]
+    public void A_set_that_overlaps_one_elsewhere_follows_it_and_is_counted_as_having_to()
+    {
+        var plan = AssignmentPlanner.Make(new PlanRequest([Set(0, 50, today: 0), Set(1, 50, today: 0), Set(2, 50, today: 1)], [Team(0, 500), Team(1, 500)], [[Id(2, 0), Id(2, 1), Id(2, 2)]], KeepToday: true));
+
+        Assert.Equal([Id(2, 2)], plan.Sets.Where(s => !s.Stays).Select(s => s.CaseSetId));
+        Assert.Equal((1, 1, 0), (plan.Moves, plan.HadToMove, plan.MadeRoom));
+    }
+
+    /// <summary>What moved or lost its team had to, or made room; and what had to is no more than need be: for every team the count that the minutes demand.</summary>
+    [Fact]
+    public void Every_move_is_one_that_had_to_be_or_made_room() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(
+        Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var request = AtRandom(seed) with { KeepToday = true };
+            if (seed % 2 == 0) request = request with { Groups = [] };
+            var plan = AssignmentPlanner.Make(request);
+            var today = request.Sets.Where(s => !s.IsFixed && s.TodayTeamId is not null).Select(s => s.Facts.CaseSetId).ToHashSet();
+            int displaced = plan.Moves + plan.Unplaced.Count(today.Contains);
+            if (displaced > plan.HadToMove + plan.MadeRoom || plan.MadeRoom > displaced) return false;
+            return request.Groups.Count > 0 || plan.HadToMove == request.Teams.Sum(t => Fewest(request, t));
+        }));
+
+    private static int Fewest(PlanRequest request, TeamFacts team)
+    {
+        var here = request.Sets.Where(s => s.TodayTeamId == team.TeamId && !s.IsFixed).ToList();
+        var may = here.Where(s => team.CapacityMinutes > 0 && Eligibility.AllowsApartFromTime(s.Facts, team)).Select(s => s.Facts.Minutes).OrderDescending().ToList();
+        int missing = request.Sets.Where(s => s.TodayTeamId == team.TeamId && s.IsFixed).Sum(s => s.Facts.Minutes) + may.Sum() - team.CapacityMinutes;
+        return here.Count - may.Count + Enumerable.Range(0, may.Count + 1).First(k => k == may.Count || may.Take(k).Sum() >= missing);
+    }
+
     [Fact]
     public void After_a_departure_only_what_had_to_move_is_moved()
     {
