@@ -46,13 +46,14 @@ public sealed partial class CaseSet
     }
 
     /// <summary>
-    /// Gives the set to a team. With overrides it waits for <see cref="Approve"/> and stays available until then.
-    /// The caller has asked the rules of eligibility; what they refused must be overridden.
+    /// Gives the set to a team. With overrides it waits for <see cref="Approve"/> and stays where it is until then: available, or with the team
+    /// that has it and has not begun. The caller has asked the rules of eligibility; what they refused must be overridden.
     /// </summary>
     public Assignment.Assignment AssignTo(Guid assignmentId, Guid teamId, Guid by, DateTime now, string? reason = null, DateTime? dueAt = null,
         IReadOnlyList<RuleOverride>? overrides = null, bool locked = false)
     {
-        if (State is not Available) throw new RuleBrokenException("case-set.not-available", "Only an available set can be assigned. This one is {0}.", State);
+        bool waits = overrides is { Count: > 0 };
+        if (State is not Available && !(waits && State is Assigned)) throw new RuleBrokenException("case-set.not-available", "Only an available set can be assigned. This one is {0}.", State);
         if (WaitingAssignment is not null)
             throw new RuleBrokenException("case-set.waiting", "An assignment of this set waits for a second person. Decide that one first.");
         var assignment = new Assignment.Assignment(assignmentId, Id, teamId, by, now, reason, dueAt, locked, overrides ?? []);
@@ -61,15 +62,26 @@ public sealed partial class CaseSet
         return assignment;
     }
 
-    /// <summary>The second person accepts the waiting assignment.</summary>
+    /// <summary>The second person accepts the waiting assignment. A team that has the set until now and has not begun returns it with that.</summary>
     public void Approve(Guid assignmentId, Guid by, DateTime now)
     {
         var assignment = Waiting(assignmentId);
+        if (State is not (Available or Assigned))
+            throw new RuleBrokenException("assignment.moved-on", "The set has moved on: it is {0}. Refuse this assignment, or make the set available first.", State);
+        if (CurrentAssignment is { IsLocked: true }) throw new RuleBrokenException("assignment.locked", "The set is locked to the team that has it. Unlock it first, or refuse this assignment.");
+        var held = CurrentAssignment;
         assignment.Approve(by);
+        if (held is not null)
+        {
+            string why = assignment.Overrides[0].Justification;
+            held.End(AssignmentState.Returned, now, why);
+            Enter(Available, State, by, now, why);
+        }
+
         Take(assignment, by, now);
     }
 
-    /// <summary>The second person refuses the waiting assignment; the set stays available.</summary>
+    /// <summary>The second person refuses the waiting assignment; the set stays where it is.</summary>
     public void Refuse(Guid assignmentId, Guid by, DateTime now, string? reason)
     {
         var assignment = Waiting(assignmentId);

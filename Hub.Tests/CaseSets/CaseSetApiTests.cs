@@ -102,6 +102,45 @@ public sealed class CaseSetApiTests(HubApplicationOnce once) : IAsyncLifetime, I
     }
 
     [Fact]
+    public async Task A_set_that_another_team_has_is_given_on_in_one_step_against_a_rule_with_a_second_person()
+    {
+        var (birch, _) = await _event.HasTeamAsync("Birch");
+        var (delta, people) = await _event.HasTeamAsync("Delta", limit: new MarkingLimit([Tlp.Green], [HCode.H0]));
+        var (cedar, _) = await _event.HasTeamAsync("Cedar");
+        var id = await _event.HasSetAsync();
+        string team = $"/api/v1/case-sets/{id}/team";
+        await _event.Organiser.PutAsJsonAsync(team, new { teamId = birch.Id });
+        object against = new[] { new { code = "tlp", justification = "Agreed with the owner." }, new { code = "handling", justification = "Agreed with the owner." } };
+
+        // Who does not know, or is wrong about, who has it learns that first.
+        foreach (Guid? from in new Guid?[] { null, cedar.Id })
+            Assert.Equal("case-set.taken", (await Body(await _event.Organiser.PutAsJsonAsync(team, new { teamId = delta.Id, overrides = against, from })))["code"]!.GetValue<string>());
+        var waiting = await Body(await _event.Organiser.PutAsJsonAsync(team, new { teamId = delta.Id, overrides = against, from = birch.Id }));
+        Assert.Equal(("Proposed", birch.Id), (waiting["state"]!.GetValue<string>(), await TeamOfAsync(id)));
+        // A plan leaves it alone meanwhile.
+        var plan = await Body(await _event.Organiser.PostAsJsonAsync($"/api/v1/workshops/{_event.Workshop.Id}/assignment-plans", new { }));
+        Assert.Empty(plan["assignments"]!.AsArray());
+
+        // A wish that somebody of the team said since was never set aside.
+        var reviewer = await _event.Hub.AsAsync((await _event.HasTeamAsync("Host", 1, role: Domain.Access.WorkshopRole.HostReviewer)).People[0]);
+        var approval = $"/api/v1/assignments/{waiting["id"]}/approval";
+        var actor = await _event.Hub.ActorAsync(people[0]);
+        var seat = actor.SeatIn(_event.Workshop.Id)!.ParticipantId;
+        await _event.Hub.Get<Hub.Web.Assignment.SetOptOuts>().RunAsync(actor, seat, [Domain.Assignment.ContentOptOut.Videos], default);
+        Assert.Equal("eligibility.opt-out", (await Body(await reviewer.PostAsJsonAsync(approval, new { accept = true })))["code"]!.GetValue<string>());
+        await _event.Hub.Get<Hub.Web.Assignment.SetOptOuts>().RunAsync(actor, seat, [], default);
+        Assert.Equal(birch.Id, await TeamOfAsync(id));
+        Assert.Equal("Active", (await Body(await reviewer.PostAsJsonAsync(approval, new { accept = true })))["state"]!.GetValue<string>());
+        Assert.Equal(delta.Id, await TeamOfAsync(id));
+
+        // Where no rule is against it, no second person is needed; once work has begun, the team is asked first.
+        Assert.Equal("Active", (await Body(await _event.Organiser.PutAsJsonAsync(team, new { teamId = cedar.Id, from = delta.Id })))["state"]!.GetValue<string>());
+        Assert.Equal(cedar.Id, await TeamOfAsync(id));
+        await _event.MoveAsync(id, "InAnalysis");
+        Assert.Equal("case-set.begun", (await Body(await _event.Organiser.PutAsJsonAsync(team, new { teamId = birch.Id, from = cedar.Id })))["code"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Sight_of_a_set_ends_with_its_assignment()
     {
         var (team, people) = await _event.HasTeamAsync("Elm", country: "PL", organisation: await OrganisationAsync("Police PL", "PL"));
@@ -222,5 +261,13 @@ public sealed class CaseSetApiTests(HubApplicationOnce once) : IAsyncLifetime, I
         db.Add(organisation);
         await db.SaveChangesAsync();
         return organisation;
+    }
+
+    private async Task<Guid?> TeamOfAsync(Guid id)
+    {
+        await using var db = await _event.Hub.Db.CreateDbContextAsync();
+        var set = await db.CaseSets.AsNoTracking().Include(s => s.Assignments).SingleAsync(s => s.Id == id);
+        Assert.Equal(set.CurrentAssignment?.TeamId, set.TeamId);
+        return set.TeamId;
     }
 }

@@ -33,6 +33,30 @@ public sealed class CaseSetPagesTests(HubApplicationOnce once) : IClassFixture<H
     }
 
     [Fact]
+    public async Task A_plan_gives_its_reasons_in_the_readers_language_and_says_what_had_to_move()
+    {
+        var happening = await Event.BeginAsync(once.Hub);
+        var (_, birch) = await happening.HasTeamAsync("Birch");
+        var (_, cedar) = await happening.HasTeamAsync("Cedar");
+        // One set is for Birch alone, the other for nobody.
+        var (free, shut) = (await happening.HasSetAsync(), await happening.HasSetAsync());
+        foreach (var (person, set) in new[] { (cedar[0], free), (cedar[0], shut), (birch[0], shut) })
+            await once.Hub.Get<DeclareConflict>().RunAsync(await happening.ActorAsync(), set, (await once.Hub.ActorAsync(person)).SeatIn(happening.Workshop.Id)!.ParticipantId, default);
+        await once.Hub.Get<MakePlan>().RunAsync(await happening.ActorAsync(), happening.Workshop.Id, null, true, default);
+        string path = $"/workshops/{happening.Workshop.Id}/assignment?why={free}";
+
+        string english = WebUtility.HtmlDecode(await happening.Organiser.GetStringAsync(path));
+        using var ask = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Language", "it" } } };
+        string italian = WebUtility.HtmlDecode(await (await happening.Organiser.SendAsync(ask)).Content.ReadAsStringAsync());
+
+        string[] inEnglish = ["The owner permits all 2 members present, at TLP:AMBER+STRICT and H2.", "No other team may have the set.", "A conflict with this set is declared in the team.", "Planned with few moves: every set stays with its team."];
+        string[] inItalian = ["Il titolare ammette tutti i 2 componenti presenti, al TLP:AMBER+STRICT e H2.", "Nessun’altra squadra può avere il set.", "Nella squadra è dichiarato un conflitto con questo set.", "Pianificato con pochi spostamenti: ogni set resta alla sua squadra."];
+        Assert.All(inEnglish, sentence => Assert.Contains(sentence, english, StringComparison.Ordinal));
+        Assert.All(inItalian, sentence => Assert.Contains(sentence, italian, StringComparison.Ordinal));
+        Assert.All(inEnglish, sentence => Assert.DoesNotContain(sentence, italian, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_persons_wishes_are_read_by_the_welfare_officer_and_by_nobody_else()
     {
         var happening = await Event.BeginAsync(once.Hub);

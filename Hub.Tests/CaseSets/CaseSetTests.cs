@@ -103,6 +103,44 @@ public class CaseSetTests
     }
 
     [Fact]
+    public void A_set_goes_to_another_team_against_a_rule_in_one_step_when_a_second_person_approves()
+    {
+        var (set, other) = (Sets.In(Assigned), Guid.CreateVersion7());
+        var held = set.CurrentAssignment!;
+        var waiting = set.AssignTo(Guid.CreateVersion7(), other, Sets.By, Sets.Now, overrides: [new RuleOverride("tlp", "Agreed with the owner.")]);
+        Assert.Equal((Assigned, Sets.Team, AssignmentState.Proposed), (set.State, set.TeamId, waiting.State));
+
+        set.Approve(waiting.Id, Sets.Owner, Sets.Now);
+
+        Assert.Equal((Assigned, other, AssignmentState.Active), (set.State, set.TeamId, waiting.State));
+        Assert.Equal((AssignmentState.Returned, "Agreed with the owner."), (held.State, held.EndReason));
+        Assert.Equal([Assigned, Available, Assigned], set.Steps.Select(s => s.To).TakeLast(3));
+    }
+
+    [Fact]
+    public void Until_then_it_stays_where_it_is_whatever_happens_to_it()
+    {
+        var refused = Asked();
+        refused.Set.Refuse(refused.Waiting, Sets.Owner, Sets.Now, null);
+        Assert.Equal((Assigned, Sets.Team), (refused.Set.State, refused.Set.TeamId));
+
+        var begun = Asked();
+        begun.Set.Begin(Sets.By, Sets.Now);
+        Assert.Equal("assignment.moved-on", Assert.Throws<RuleBrokenException>(() => begun.Set.Approve(begun.Waiting, Sets.Owner, Sets.Now)).Code);
+        Assert.Equal((InAnalysis, Sets.Team), (begun.Set.State, begun.Set.TeamId));
+
+        var locked = Asked();
+        locked.Set.CurrentAssignment!.Lock(true);
+        Assert.Equal("assignment.locked", Assert.Throws<RuleBrokenException>(() => locked.Set.Approve(locked.Waiting, Sets.Owner, Sets.Now)).Code);
+
+        static (CaseSet Set, Guid Waiting) Asked()
+        {
+            var set = Sets.In(Assigned);
+            return (set, set.AssignTo(Guid.CreateVersion7(), Guid.CreateVersion7(), Sets.By, Sets.Now, overrides: [new RuleOverride("tlp", "Agreed with the owner.")]).Id);
+        }
+    }
+
+    [Fact]
     public void A_returned_set_is_available_and_its_assignment_has_ended()
     {
         var set = Sets.In(InAnalysis);

@@ -49,7 +49,7 @@ public sealed class ApplyPlan(HubWrites writes)
         foreach (var change in changes)
         {
             if (!sets.TryGetValue(change.CaseSetId, out var set)) { skipped.Add((change.CaseSetId, "The set no longer exists.")); continue; }
-            if (set.CurrentAssignment?.TeamId != change.From || set.State is not (CaseSetState.Available or CaseSetState.Assigned))
+            if (set.CurrentAssignment?.TeamId != change.From || set.WaitingAssignment is not null || set.State is not (CaseSetState.Available or CaseSetState.Assigned))
             {
                 skipped.Add((set.Id, "The set has moved on since the plan was made."));
                 continue;

@@ -11,8 +11,8 @@ namespace Hub.Web.Assignment;
 /// <summary>Gives several available sets to one team. What the rules refuse stays where it is and is named.</summary>
 public sealed class AssignCaseSets(HubWrites writes)
 {
-    /// <summary>How many were assigned, and the references of the others with the sentence that stopped each.</summary>
-    public async Task<(int Assigned, IReadOnlyList<(string Ref, string Sentence)> Refused)> RunAsync(Actor actor, Guid workshopId, Guid teamId, IReadOnlyCollection<Guid> caseSetIds, CancellationToken cancel)
+    /// <summary>How many were assigned, and the references of the others with what stopped each.</summary>
+    public async Task<(int Assigned, IReadOnlyList<(string Ref, RuleBrokenException Refusal)> Refused)> RunAsync(Actor actor, Guid workshopId, Guid teamId, IReadOnlyCollection<Guid> caseSetIds, CancellationToken cancel)
     {
         await using var write = await writes.BeginAsync(actor, cancel, workshopId);
         Rights.Demand(actor.Organises(workshopId), "Only an organiser assigns several sets at once.");
@@ -22,7 +22,7 @@ public sealed class AssignCaseSets(HubWrites writes)
             .Where(s => s.WorkshopId == workshopId && caseSetIds.Contains(s.Id)).OrderBy(s => s.Priority).ThenBy(s => s.Ref).ToListAsync(cancel);
         var facts = await PlanFacts.LoadAsync(write.Db, workshop, write.Now, [teamId], cancel);
         var team = facts.Team(teamId) ?? throw new InvalidFieldException("teamId", "There is no such team in this workshop.");
-        var refused = new List<(string, string)>();
+        var refused = new List<(string, RuleBrokenException)>();
         var assigned = new List<Guid>();
         foreach (var set in sets)
         {
@@ -36,7 +36,7 @@ public sealed class AssignCaseSets(HubWrites writes)
             }
             catch (RuleBrokenException e)
             {
-                refused.Add((set.Ref, e.Message));
+                refused.Add((set.Ref, e));
             }
         }
 

@@ -19,7 +19,7 @@ internal static class AssignmentApi
 
     private sealed record OverrideInput(string Code, string Justification);
 
-    private sealed record TeamInput(Guid TeamId, IReadOnlyList<OverrideInput>? Overrides = null, string? Reason = null);
+    private sealed record TeamInput(Guid TeamId, IReadOnlyList<OverrideInput>? Overrides = null, string? Reason = null, Guid? From = null);
 
     private sealed record AssignmentView(Guid Id, Guid CaseSetId, Guid TeamId, AssignmentState State, DateTime At, DateTime? DueAt, string? Reason, bool IsLocked, DateTime? EndedAt, string? EndReason)
     {
@@ -80,7 +80,7 @@ internal static class AssignmentApi
     private static async Task<AssignmentView> AssignAsync(Guid id, TeamInput input, CurrentActor actors, AssignCaseSet assign, IDbContextFactory<HubDb> hub, CancellationToken cancel)
     {
         var overrides = (input.Overrides ?? []).Select(o => new RuleOverride(o.Code, o.Justification)).ToList();
-        var assignmentId = await assign.RunAsync(await actors.GetAsync(), id, input.TeamId, overrides, cancel, input.Reason);
+        var assignmentId = await assign.RunAsync(await actors.GetAsync(), id, input.TeamId, overrides, cancel, input.Reason, input.From);
         return await ReadAsync(assignmentId, hub, cancel);
     }
 

@@ -9,7 +9,7 @@ namespace Hub.Web.Assignment;
 /// <summary>A plan beside today, as the page draws it: only what changes, with what stands in the way of every other move.</summary>
 public sealed class PlanView
 {
-    private const string Changed = "The set or the team has changed since the plan was made.";
+    private static readonly RuleVerdict Changed = new("changed", false, "The set or the team has changed since the plan was made.", []);
 
     private readonly PlanInput _input;
     private readonly Dictionary<Guid, PlanSet> _sets;
@@ -27,8 +27,11 @@ public sealed class PlanView
     public IReadOnlyList<WaitingSet> Waiting { get; private set; } = [];
     public int Changes => Teams.Sum(t => t.Cards.Count);
 
-    /// <param name="Blocked">Team ids that may not have the set, each with its sentence, as the board reads it; a ! after the id when nobody may set the rule aside.</param>
-    public sealed record Card(Guid Id, string Ref, string Title, int Priority, int Minutes, string? From, string Blocked, IReadOnlyList<PlanAnswer.Reason> Reasons);
+    /// <param name="From">The team that has it today; null for a set that has none.</param>
+    public sealed record Card(Guid Id, string Ref, string Title, int Priority, int Minutes, string? From, Guid? FromId, IReadOnlyList<Block> Blocked, IReadOnlyList<PlanAnswer.Reason> Reasons);
+
+    /// <summary>A team that may not have a set, with the rule that says so. <paramref name="Firm"/>: nobody may set it aside.</summary>
+    public sealed record Block(Guid TeamId, bool Firm, RuleVerdict Rule);
 
     public sealed record Team(Guid Id, string Name, IReadOnlyList<string> Languages, int Present, int Minutes, int Capacity, int Today, int Stay, IReadOnlyList<Card> Cards)
     {
@@ -63,7 +66,7 @@ public sealed class PlanView
                select new Team(load.TeamId, facts.Name, [.. facts.Present.SelectMany(p => p.Languages).GroupBy(l => l).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(4)], facts.Present.Count,
                    load.Minutes, load.CapacityMinutes, load.TodayMinutes, mine.Count(a => a.TodayTeamId == a.TeamId),
                    [.. mine.Where(a => a.TodayTeamId != a.TeamId && names.ContainsKey(a.CaseSetId)).Select(a => new Card(a.CaseSetId, names[a.CaseSetId].Ref, names[a.CaseSetId].Title, names[a.CaseSetId].Priority,
-                       a.Minutes, a.TodayTeamId is { } t ? teamNames.GetValueOrDefault(t) : null, view.Blocked(a.CaseSetId), a.Reasons))]),
+                       a.Minutes, a.TodayTeamId is { } t ? teamNames.GetValueOrDefault(t) : null, a.TodayTeamId, view.Blocked(a.CaseSetId), a.Reasons))]),
         ];
         view.Left = [.. answer.Unassignable.Where(u => names.ContainsKey(u.CaseSetId)).Select(u => new LeftSet(u.CaseSetId, names[u.CaseSetId].Ref, names[u.CaseSetId].Title, u.Rules))];
         var waiting = await db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == plan.WorkshopId && s.Assignments.Any(a => a.State == AssignmentState.Proposed))
@@ -73,18 +76,18 @@ public sealed class PlanView
     }
 
     /// <summary>Every other team with its load if it took the set, or the first rule against it.</summary>
-    public IEnumerable<(string Name, string Sentence, bool May)> Others(Guid caseSetId, Guid planned)
+    public IEnumerable<(string Name, RuleVerdict? Against, string Load)> Others(Guid caseSetId, Guid planned)
     {
         foreach (var team in Teams.Where(t => t.Id != planned))
         {
             var against = Against(caseSetId, team.Id);
             int minutes = Answer.Assignments.First(a => a.CaseSetId == caseSetId).Minutes;
-            yield return (team.Name, against ?? $"{Math.Round(100.0 * (team.Minutes + minutes) / Math.Max(1, team.Capacity))} %", against is null);
+            yield return (team.Name, against, $"{Math.Round(100.0 * (team.Minutes + minutes) / Math.Max(1, team.Capacity))} %");
         }
     }
 
     /// <summary>The first rule that keeps the set from the team by this plan, null when it may go there.</summary>
-    public string? Against(Guid caseSetId, Guid teamId) => Failing(caseSetId, teamId) is { } rules ? rules.Count > 0 ? rules[0].Message : null : Changed;
+    public RuleVerdict? Against(Guid caseSetId, Guid teamId) => Failing(caseSetId, teamId) is { } rules ? rules.Count > 0 ? rules[0] : null : Changed;
 
     /// <summary>Every rule that keeps the set from the team by this plan; null when the set or the team has changed since.</summary>
     public IReadOnlyList<RuleVerdict>? Failing(Guid caseSetId, Guid teamId)
@@ -93,9 +96,12 @@ public sealed class PlanView
         return [.. Eligibility.Judge(set.Facts, team with { FreeMinutes = load.CapacityMinutes - load.Minutes }).Where(v => !v.Passed)];
     }
 
-    private string Blocked(Guid caseSetId) => string.Join('\n', from team in Answer.Teams
-                                                                let rules = Failing(caseSetId, team.TeamId)
-                                                                where rules is null or { Count: > 0 }
-                                                                let firm = rules is null || rules.Any(r => Eligibility.Firm.Contains(r.Code))
-                                                                select $"{team.TeamId}{(firm ? "!" : "")} {(rules is null ? Changed : rules.FirstOrDefault(r => !firm || Eligibility.Firm.Contains(r.Code))!.Message)}");
+    private IReadOnlyList<Block> Blocked(Guid caseSetId) =>
+    [
+        .. from team in Answer.Teams
+           let rules = Failing(caseSetId, team.TeamId)
+           where rules is null or { Count: > 0 }
+           let firm = rules is null || rules.Any(r => Eligibility.Firm.Contains(r.Code))
+           select new Block(team.TeamId, firm, rules?.First(r => !firm || Eligibility.Firm.Contains(r.Code)) ?? Changed),
+    ];
 }

@@ -12,8 +12,8 @@ namespace Hub.Web.CaseSets;
 /// <summary>Moves several sets to one state, as an organiser does after an import. What a rule stops stays where it is and is named.</summary>
 public sealed class MoveCaseSets(HubWrites writes)
 {
-    /// <summary>How many moved, and the references of the others with the sentence that stopped each.</summary>
-    public async Task<(int Moved, IReadOnlyList<(string Ref, string Sentence)> Refused)> RunAsync(
+    /// <summary>How many moved, and the references of the others with what stopped each.</summary>
+    public async Task<(int Moved, IReadOnlyList<(string Ref, RuleBrokenException Refusal)> Refused)> RunAsync(
         Actor actor, Guid workshopId, IReadOnlyCollection<Guid> caseSetIds, CaseSetState to, CancellationToken cancel)
     {
         Rights.Demand(actor.Organises(workshopId), "Only an organiser moves several sets at once.");
@@ -22,7 +22,7 @@ public sealed class MoveCaseSets(HubWrites writes)
         await using var write = await writes.BeginAsync(actor, cancel, workshopId);
         var sets = await write.Db.CaseSets.VisibleTo(actor).Include(s => s.Assignments).AsSplitQuery()
             .Where(s => s.WorkshopId == workshopId && caseSetIds.Contains(s.Id)).OrderBy(s => s.Ref).ToListAsync(cancel);
-        var refused = new List<(string, string)>();
+        var refused = new List<(string, RuleBrokenException)>();
         foreach (var set in sets)
         {
             try
@@ -31,7 +31,7 @@ public sealed class MoveCaseSets(HubWrites writes)
             }
             catch (RuleBrokenException e)
             {
-                refused.Add((set.Ref, e.Message));
+                refused.Add((set.Ref, e));
             }
         }
 
