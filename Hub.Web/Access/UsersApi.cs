@@ -7,11 +7,11 @@ namespace Hub.Web.Access;
 
 internal static class UsersApi
 {
-    private sealed record Input(string Email, string DisplayName, bool? Administrator = null, Guid? Id = null);
+    internal sealed record Input(string Email, string DisplayName, bool? Administrator = null, Guid? Id = null);
 
-    private sealed record TokenInput(string Name, DateOnly? ExpiresOn = null, TokenScope? Scope = null);
+    internal sealed record TokenInput(string Name, DateOnly? ExpiresOn = null, TokenScope? Scope = null);
 
-    private sealed record View(Guid Id, string Email, string DisplayName, bool Administrator, bool Locked)
+    internal sealed record View(Guid Id, string Email, string DisplayName, bool Administrator, bool Locked)
     {
         public static IQueryable<View> From(IQueryable<HubUser> users) =>
             users.AsNoTracking().Select(u => new View(u.Id, u.Email!, u.DisplayName, u.IsAdministrator, u.LockedAt != null));
@@ -25,7 +25,7 @@ internal static class UsersApi
         api.MapGet("/users/{id:guid}/tokens", TokensAsync);
     }
 
-    private sealed record TokenView(Guid Id, string Name, TokenScope Scope, DateTime CreatedAt, DateOnly? ExpiresOn, bool Revoked);
+    internal sealed record TokenView(Guid Id, string Name, TokenScope Scope, DateTime CreatedAt, DateOnly? ExpiresOn, bool Revoked);
 
     private static async Task<Listing<TokenView>> TokensAsync(Guid id, [AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
     {

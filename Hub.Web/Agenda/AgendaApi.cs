@@ -10,7 +10,7 @@ namespace Hub.Web.Agenda;
 /// <summary>Rooms, sessions, conflicts, releases and calendar feeds (design.md 7).</summary>
 internal static class AgendaApi
 {
-    private sealed record RoomPatch
+    internal sealed record RoomPatch
     {
         public int? Version { get; init; }
         public Given<string> Name { get; init; }
@@ -22,20 +22,20 @@ internal static class AgendaApi
         public bool Accepted { get; init; }
     }
 
-    private sealed record ShiftInput(int Minutes, bool EveryRoom = false);
+    internal sealed record ShiftInput(int Minutes, bool EveryRoom = false);
 
-    private sealed record ReleaseInput(string? Name = null, bool? Notify = null, string? Note = null, Guid? Id = null);
+    internal sealed record ReleaseInput(string? Name = null, bool? Notify = null, string? Note = null, Guid? Id = null);
 
-    private sealed record ReleaseView(Guid Id, int Number, string Name, string? Note, string ByName, DateTime At);
+    internal sealed record ReleaseView(Guid Id, int Number, string Name, string? Note, string ByName, DateTime At);
 
-    private sealed record ConflictView(string Key, string Fingerprint, ConflictRule Rule, Severity Severity, IReadOnlyList<Guid> SessionIds, IReadOnlyList<Guid> SeatIds,
+    internal sealed record ConflictView(string Key, string Fingerprint, ConflictRule Rule, Severity Severity, IReadOnlyList<Guid> SessionIds, IReadOnlyList<Guid> SeatIds,
         Guid? RoomId, DateOnly? Day, DateTime? From, DateTime? To, int Needs, int Has, bool HoldsRelease, string? Acknowledged);
 
-    private sealed record AcknowledgeInput(string Key, string Fingerprint, string Reason);
+    internal sealed record AcknowledgeInput(string Key, string Fingerprint, string Reason);
 
-    private sealed record TokenInput(CalendarDetail Detail = CalendarDetail.Busy);
+    internal sealed record TokenInput(CalendarDetail Detail = CalendarDetail.Busy);
 
-    private sealed record TokenView(string Token, string Address);
+    internal sealed record TokenView(string Token, string Address);
 
     public static void MapAgenda(this IEndpointRouteBuilder api)
     {

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Api;
 
 /// <summary>?take= (1 to 500, default 100) and ?after= (what the previous page gave as next).</summary>
-public sealed record Paging(int? Take = null, string? After = null)
+public sealed record Paging
 {
+    public int? Take { get; init; }
+    public string? After { get; init; }
+
     public async Task<Listing<T>> ListAsync<T>(IQueryable<T> ordered, CancellationToken cancel)
     {
         var (skip, take) = Window();

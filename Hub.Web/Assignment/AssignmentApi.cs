@@ -9,29 +9,29 @@ namespace Hub.Web.Assignment;
 
 internal static class AssignmentApi
 {
-    private sealed record PlanWish(IReadOnlyList<Guid>? TeamIds = null, bool KeepToday = false);
+    internal sealed record PlanWish(IReadOnlyList<Guid>? TeamIds = null, bool KeepToday = false);
 
-    private sealed record ApplyWish(IReadOnlyList<Guid>? CaseSetIds = null);
+    internal sealed record ApplyWish(IReadOnlyList<Guid>? CaseSetIds = null);
 
-    private sealed record SkippedSet(Guid CaseSetId, string Message);
+    internal sealed record SkippedSet(Guid CaseSetId, string Message);
 
-    private sealed record AppliedAnswer(int Applied, IReadOnlyList<SkippedSet> Skipped);
+    internal sealed record AppliedAnswer(int Applied, IReadOnlyList<SkippedSet> Skipped);
 
-    private sealed record OverrideInput(string Code, string Justification);
+    internal sealed record OverrideInput(string Code, string Justification);
 
-    private sealed record TeamInput(Guid TeamId, IReadOnlyList<OverrideInput>? Overrides = null, string? Reason = null, Guid? From = null);
+    internal sealed record TeamInput(Guid TeamId, IReadOnlyList<OverrideInput>? Overrides = null, string? Reason = null, Guid? From = null);
 
-    private sealed record AssignmentView(Guid Id, Guid CaseSetId, Guid TeamId, AssignmentState State, DateTime At, DateTime? DueAt, string? Reason, bool IsLocked, DateTime? EndedAt, string? EndReason)
+    internal sealed record AssignmentView(Guid Id, Guid CaseSetId, Guid TeamId, AssignmentState State, DateTime At, DateTime? DueAt, string? Reason, bool IsLocked, DateTime? EndedAt, string? EndReason)
     {
         public static IQueryable<AssignmentView> From(IQueryable<Domain.Assignment.Assignment> assignments) =>
             assignments.Select(a => new AssignmentView(a.Id, a.CaseSetId, a.TeamId, a.State, a.At, a.DueAt, a.Reason, a.IsLocked, a.EndedAt, a.EndReason));
     }
 
-    private sealed record Decision(bool Accept, string? Reason = null);
+    internal sealed record Decision(bool Accept, string? Reason = null);
 
-    private sealed record PlanLine(Guid Id, int Number, AssignmentPlanState State, DateTime MadeAt);
+    internal sealed record PlanLine(Guid Id, int Number, AssignmentPlanState State, DateTime MadeAt);
 
-    private sealed record Judged(string Code, bool Passed, string Message);
+    internal sealed record Judged(string Code, bool Passed, string Message);
 
     public static void MapAssignment(this IEndpointRouteBuilder api)
     {

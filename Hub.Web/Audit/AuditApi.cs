@@ -9,7 +9,7 @@ namespace Hub.Web.Audit;
 
 internal static class AuditApi
 {
-    private sealed record View(long Sequence, DateTime At, Guid? ActorId, string? ActorName, AuditOperation Operation, string Action, string ObjectType, Guid ObjectId,
+    internal sealed record View(long Sequence, DateTime At, Guid? ActorId, string? ActorName, AuditOperation Operation, string Action, string ObjectType, Guid ObjectId,
         Guid? WorkshopId, string? Detail, string? Justification, string? Recipient, string? Channel, string? From, string? RequestId);
 
     public static void MapAudit(this IEndpointRouteBuilder api) => api.MapGet("/audit", ListAsync);

@@ -6,11 +6,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.CaseSets;
 
 /// <summary>What a list of sets is narrowed to and how it is ordered; the same words in a page's address, in the API and in a saved view.</summary>
-/// <param name="Q">Part of a reference or title.</param>
-/// <param name="Team">A team's id, or "none" for sets without one.</param>
-/// <param name="Sort">ref, title, owner, files, handling, state, priority or since; with a hyphen before it from the end.</param>
-public sealed record CaseSetFilter(string? Q = null, Guid? Owner = null, HCode? HCode = null, Tlp? Tlp = null, string? Team = null, CaseSetState? State = null, int? Priority = null, string? Sort = null)
+public sealed record CaseSetFilter
 {
+    /// <summary>Part of a reference or title.</summary>
+    public string? Q { get; init; }
+
+    public Guid? Owner { get; init; }
+    public HCode? HCode { get; init; }
+    public Tlp? Tlp { get; init; }
+
+    /// <summary>A team's id, or "none" for sets without one.</summary>
+    public string? Team { get; init; }
+
+    public CaseSetState? State { get; init; }
+    public int? Priority { get; init; }
+
+    /// <summary>ref, title, owner, files, handling, state, priority or since; with a hyphen before it from the end.</summary>
+    public string? Sort { get; init; }
+
     public bool IsNarrow => this with { Sort = null } != new CaseSetFilter();
 
     public IQueryable<CaseSet> Narrow(IQueryable<CaseSet> sets, HubDb db)

@@ -12,19 +12,19 @@ namespace Hub.Web.CaseSets;
 
 internal static class CaseSetsApi
 {
-    private sealed record Step(CaseSetState To, string? Reason = null, string? Summary = null, IcseDecision? IcseDecision = null);
+    internal sealed record Step(CaseSetState To, string? Reason = null, string? Summary = null, IcseDecision? IcseDecision = null);
 
-    private sealed record Merge(Guid Into, string Reason);
+    internal sealed record Merge(Guid Into, string Reason);
 
-    private sealed record Link(Guid Other, LinkKind Kind, string? Reason = null, int? SharedFiles = null);
+    internal sealed record Link(Guid Other, LinkKind Kind, string? Reason = null, int? SharedFiles = null);
 
-    private sealed record Grant(Guid PersonId, string Reason, DateTime ExpiresAt);
+    internal sealed record Grant(Guid PersonId, string Reason, DateTime ExpiresAt);
 
-    private sealed record Change(int Version, CaseSetInput Set);
+    internal sealed record Change(int Version, CaseSetInput Set);
 
-    private sealed record Counted(Guid Id, string Ref, VicsCounts Counts);
+    internal sealed record Counted(Guid Id, string Ref, VicsCounts Counts);
 
-    private sealed record CountedAll(int Created, IReadOnlyList<Counted> Items);
+    internal sealed record CountedAll(int Created, IReadOnlyList<Counted> Items);
 
     public static void MapCaseSets(this IEndpointRouteBuilder api)
     {

@@ -8,12 +8,12 @@ namespace Hub.Web.Exposure;
 
 internal static class ExposureApi
 {
-    private sealed record StartInput(Guid? CaseSetId = null, IReadOnlyList<Mitigation>? Mitigations = null);
+    internal sealed record StartInput(Guid? CaseSetId = null, IReadOnlyList<Mitigation>? Mitigations = null);
 
-    private sealed record DebriefInput(Guid ParticipantId, DebriefKind Kind, DateOnly? Day = null, string? WaivedBecause = null);
+    internal sealed record DebriefInput(Guid ParticipantId, DebriefKind Kind, DateOnly? Day = null, string? WaivedBecause = null);
 
     /// <summary>One's own day; nobody else's minutes are in any answer.</summary>
-    private sealed record OwnDay(ExposureStatus Status, int MinutesToday, int MinutesLeft, DateTime? EndsBy, DateTime? BreakUntil);
+    internal sealed record OwnDay(ExposureStatus Status, int MinutesToday, int MinutesLeft, DateTime? EndsBy, DateTime? BreakUntil);
 
     public static void MapExposure(this IEndpointRouteBuilder api)
     {

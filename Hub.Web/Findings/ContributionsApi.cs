@@ -12,14 +12,14 @@ namespace Hub.Web.Findings;
 /// <summary>What leaves the workshop towards ICSE and the public campaign (design.md 7).</summary>
 internal static class ContributionsApi
 {
-    private sealed record IcseMove(IcseState To, DateTime? At = null, string? Reason = null, int? Version = null);
+    internal sealed record IcseMove(IcseState To, DateTime? At = null, string? Reason = null, int? Version = null);
 
     /// <param name="AsOf">A day, or an instant whose UTC day counts.</param>
-    private sealed record TipsInput(string AsOf, int Tips, string Source, Guid? Id = null);
+    internal sealed record TipsInput(string AsOf, int Tips, string Source, Guid? Id = null);
 
-    private sealed record TipsView(Guid Id, Guid ObjectId, DateOnly AsOf, int Tips, string Source, DateTime RecordedAt);
+    internal sealed record TipsView(Guid Id, Guid ObjectId, DateOnly AsOf, int Tips, string Source, DateTime RecordedAt);
 
-    private sealed record FigureView(Guid Id, DateOnly AsOf, int? Tips, Domain.Workshops.Qualifier TipsQualifier, int? CountriesNarrowed, int? VictimsIdentified,
+    internal sealed record FigureView(Guid Id, DateOnly AsOf, int? Tips, Domain.Workshops.Qualifier TipsQualifier, int? CountriesNarrowed, int? VictimsIdentified,
         int? OffendersProsecuted, string SourceUrl, DateTime RecordedAt, DateTime? VoidedAt);
 
     public static void MapContributions(this IEndpointRouteBuilder api)

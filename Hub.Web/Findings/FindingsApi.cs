@@ -11,11 +11,11 @@ namespace Hub.Web.Findings;
 /// <summary>Findings and determinations of a set (design.md 7). Reading them is a consultation of the set.</summary>
 internal static class FindingsApi
 {
-    private sealed record Reasoned(string? Reason = null, int? Version = null);
+    internal sealed record Reasoned(string? Reason = null, int? Version = null);
 
-    private sealed record Decision(bool Accept, string? Reason = null, int? Version = null);
+    internal sealed record Decision(bool Accept, string? Reason = null, int? Version = null);
 
-    private sealed record Move(DeterminationState To, DateTime? At = null, string? Reason = null, int? Version = null);
+    internal sealed record Move(DeterminationState To, DateTime? At = null, string? Reason = null, int? Version = null);
 
     public static void MapFindings(this IEndpointRouteBuilder api)
     {
@@ -35,7 +35,7 @@ internal static class FindingsApi
         api.MapLessons();
     }
 
-    private sealed record TextToCheck(string Text);
+    internal sealed record TextToCheck(string Text);
 
     private static async Task<Listing<FindingView>> ListFindingsAsync(Guid id, [AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub,
         Consultations consultations, CancellationToken cancel)

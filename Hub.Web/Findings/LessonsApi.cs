@@ -10,11 +10,11 @@ namespace Hub.Web.Findings;
 /// <summary>Lessons: collected, reviewed, carried to another workshop.</summary>
 internal static class LessonsApi
 {
-    private sealed record Review(bool Keep, int? Version = null);
+    internal sealed record Review(bool Keep, int? Version = null);
 
-    private sealed record Carry(Guid From);
+    internal sealed record Carry(Guid From);
 
-    private sealed record Carried(int Count);
+    internal sealed record Carried(int Count);
 
     public static void MapLessons(this IEndpointRouteBuilder api)
     {

@@ -11,13 +11,13 @@ namespace Hub.Web.Findings;
 /// <summary>Referrals (design.md 7). A contact of an informed country lists those of the own country here.</summary>
 internal static class ReferralsApi
 {
-    private sealed record Move(ReferralState To, DateTime? At = null, string? Reason = null, string? Country = null, int? Version = null);
+    internal sealed record Move(ReferralState To, DateTime? At = null, string? Reason = null, string? Country = null, int? Version = null);
 
-    private sealed record Permission(string Originator, string Reference);
+    internal sealed record Permission(string Originator, string Reference);
 
-    private sealed record Detail(ReferralView Referral, IReadOnlyList<GateView> Gates, IReadOnlyList<ReferralState> Next);
+    internal sealed record Detail(ReferralView Referral, IReadOnlyList<GateView> Gates, IReadOnlyList<ReferralState> Next);
 
-    private sealed record GateView(string Code, bool Met, string Sentence);
+    internal sealed record GateView(string Code, bool Met, string Sentence);
 
     public static void MapReferrals(this IEndpointRouteBuilder api)
     {

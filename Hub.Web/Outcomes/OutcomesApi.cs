@@ -11,9 +11,9 @@ namespace Hub.Web.Outcomes;
 /// <summary>Victims and offenders as numbers, and what became of them (design.md 7).</summary>
 internal static class OutcomesApi
 {
-    private sealed record Links(IReadOnlyList<Guid>? Add = null, IReadOnlyList<Guid>? Remove = null, int? Version = null);
+    internal sealed record Links(IReadOnlyList<Guid>? Add = null, IReadOnlyList<Guid>? Remove = null, int? Version = null);
 
-    private sealed record Recorded(Guid Id, SubjectView Subject);
+    internal sealed record Recorded(Guid Id, SubjectView Subject);
 
     public static void MapOutcomes(this IEndpointRouteBuilder api)
     {

@@ -13,12 +13,12 @@ namespace Hub.Web.Reminders;
 /// <summary>Reminders of a workshop: list, make, change, steer, and who would get one now.</summary>
 internal static class RemindersApi
 {
-    private sealed record RuleView(Guid Id, string Name, ReminderAnchor Anchor, bool After, int OffsetDays, string TimeOfDay, Guid? SessionId, DateOnly? Deadline, bool Paused, IReadOnlyList<string> Languages);
+    internal sealed record RuleView(Guid Id, string Name, ReminderAnchor Anchor, bool After, int OffsetDays, string TimeOfDay, Guid? SessionId, DateOnly? Deadline, bool Paused, IReadOnlyList<string> Languages);
 
-    private sealed record AudienceInput(IReadOnlyList<ParticipantState>? States = null, IReadOnlyList<WorkshopRole>? Roles = null, IReadOnlyList<Guid>? OrganisationIds = null, IReadOnlyList<Guid>? TeamIds = null, bool OnlyWithoutClearance = false);
+    internal sealed record AudienceInput(IReadOnlyList<ParticipantState>? States = null, IReadOnlyList<WorkshopRole>? Roles = null, IReadOnlyList<Guid>? OrganisationIds = null, IReadOnlyList<Guid>? TeamIds = null, bool OnlyWithoutClearance = false);
 
     /// <summary>The time of day as HH:mm on the workshop's clock. Without an audience it goes to everyone who said yes.</summary>
-    private sealed record RuleInput(string Name, ReminderAnchor Anchor, int OffsetDays, string TimeOfDay, bool After = false, AudienceInput? Audience = null,
+    internal sealed record RuleInput(string Name, ReminderAnchor Anchor, int OffsetDays, string TimeOfDay, bool After = false, AudienceInput? Audience = null,
         Guid? SessionId = null, DateOnly? Deadline = null, IReadOnlyList<ReminderInput.Text>? Texts = null)
     {
         public ReminderInput Whole() => new(Name, Anchor, After, OffsetDays, SessionFields.Clock(TimeOfDay, "timeOfDay"),
@@ -26,7 +26,7 @@ internal static class RemindersApi
             SessionId, Deadline, Texts);
     }
 
-    private sealed record Turning(SteerReminder.Turn To);
+    internal sealed record Turning(SteerReminder.Turn To);
 
     public static void MapReminders(this IEndpointRouteBuilder api)
     {

@@ -10,13 +10,13 @@ namespace Hub.Web.Reports;
 
 internal static class ProgrammesApi
 {
-    private sealed record Total(string Counter, long Value, Qualifier Qualifier, QualifiedFigure? Opening, IReadOnlyList<Part> Editions, QualifiedFigure? NotTied, string? Source);
+    internal sealed record Total(string Counter, long Value, Qualifier Qualifier, QualifiedFigure? Opening, IReadOnlyList<Part> Editions, QualifiedFigure? NotTied, string? Source);
 
-    private sealed record Part(int? Edition, string? Title, long Value, Qualifier Qualifier);
+    internal sealed record Part(int? Edition, string? Title, long Value, Qualifier Qualifier);
 
-    private sealed record TotalsView(Guid Id, string Name, DateOnly AsOf, IReadOnlyDictionary<string, QualifiedFigure> Counters, IReadOnlyList<Total> Totals);
+    internal sealed record TotalsView(Guid Id, string Name, DateOnly AsOf, IReadOnlyDictionary<string, QualifiedFigure> Counters, IReadOnlyList<Total> Totals);
 
-    private sealed record ProgrammeView(Guid Id, int Version, string Name, Guid? Owner, IReadOnlyList<OpeningBalance> OpeningBalances);
+    internal sealed record ProgrammeView(Guid Id, int Version, string Name, Guid? Owner, IReadOnlyList<OpeningBalance> OpeningBalances);
 
     public static void MapProgrammes(this IEndpointRouteBuilder api)
     {

@@ -10,11 +10,11 @@ namespace Hub.Web.Reports;
 
 internal static class ReportsApi
 {
-    private sealed record StateInput(ReportState To);
+    internal sealed record StateInput(ReportState To);
 
-    private sealed record CountersView(DateTime CutOff, DateTime AsOf, IReadOnlyDictionary<string, long> Counters, IReadOnlyDictionary<string, int> DeterminationsByCountry, IReadOnlyList<CountryFigures> Countries);
+    internal sealed record CountersView(DateTime CutOff, DateTime AsOf, IReadOnlyDictionary<string, long> Counters, IReadOnlyDictionary<string, int> DeterminationsByCountry, IReadOnlyList<CountryFigures> Countries);
 
-    private sealed record ReportLine(Guid Id, ReportKind Kind, string Number, ReportState State, DateTime CutOff, DateTime AsOf, string? Country, string PreparedBy, DateTime PreparedAt, DateTime? IssuedAt, Guid? SupersedesId);
+    internal sealed record ReportLine(Guid Id, ReportKind Kind, string Number, ReportState State, DateTime CutOff, DateTime AsOf, string? Country, string PreparedBy, DateTime PreparedAt, DateTime? IssuedAt, Guid? SupersedesId);
 
     public static void MapReports(this IEndpointRouteBuilder api)
     {

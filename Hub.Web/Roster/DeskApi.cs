@@ -10,15 +10,15 @@ namespace Hub.Web.Roster;
 /// <summary>What the desk and the roster's keepers do with a seat: clearance, substitution, entry and exit.</summary>
 internal static class DeskApi
 {
-    private sealed record ClearanceInput(ClearanceStatus Status, string? Level = null, string? IssuingBody = null, DateOnly? ValidUntil = null);
+    internal sealed record ClearanceInput(ClearanceStatus Status, string? Level = null, string? IssuingBody = null, DateOnly? ValidUntil = null);
 
-    private sealed record ClearanceView(Guid ParticipantId, ClearanceStatus Status, string? Level, string? IssuingBody, DateOnly? ValidUntil);
+    internal sealed record ClearanceView(Guid ParticipantId, ClearanceStatus Status, string? Level, string? IssuingBody, DateOnly? ValidUntil);
 
-    private sealed record SubstituteInput(string Email, string Reason, string? Name = null, DateOnly? From = null);
+    internal sealed record SubstituteInput(string Email, string Reason, string? Name = null, DateOnly? From = null);
 
-    private sealed record PresenceInput(PresenceKind Kind, string? Code = null, Guid? ParticipantId = null, PresenceMethod Method = PresenceMethod.Name);
+    internal sealed record PresenceInput(PresenceKind Kind, string? Code = null, Guid? ParticipantId = null, PresenceMethod Method = PresenceMethod.Name);
 
-    private sealed record PresenceView(Guid Id, Guid ParticipantId, PresenceKind Kind, PresenceMethod Method, DateOnly Day, DateTime At, Guid? Undoes);
+    internal sealed record PresenceView(Guid Id, Guid ParticipantId, PresenceKind Kind, PresenceMethod Method, DateOnly Day, DateTime At, Guid? Undoes);
 
     public static void MapDesk(this IEndpointRouteBuilder api)
     {

@@ -10,11 +10,11 @@ namespace Hub.Web.Roster;
 
 internal static class RosterApi
 {
-    private sealed record Step(ParticipantState To, string? Reason = null, DateTime? WelfareBriefedAt = null);
+    internal sealed record Step(ParticipantState To, string? Reason = null, DateTime? WelfareBriefedAt = null);
 
-    private sealed record StepView(ParticipantState? From, ParticipantState To, DateTime At, string By, string? Reason, bool OnBehalf);
+    internal sealed record StepView(ParticipantState? From, ParticipantState To, DateTime At, string By, string? Reason, bool OnBehalf);
 
-    private sealed record Invitees(IReadOnlyList<Guid> ParticipantIds);
+    internal sealed record Invitees(IReadOnlyList<Guid> ParticipantIds);
 
     public static void MapRoster(this IEndpointRouteBuilder api)
     {

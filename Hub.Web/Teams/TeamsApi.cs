@@ -8,9 +8,9 @@ namespace Hub.Web.Teams;
 
 internal static class TeamsApi
 {
-    private sealed record MemberInput(Guid ParticipantId, DateOnly? From = null, DateOnly? To = null, string? Reason = null);
+    internal sealed record MemberInput(Guid ParticipantId, DateOnly? From = null, DateOnly? To = null, string? Reason = null);
 
-    private sealed record Change(int Version, string Name, string? Room = null, Guid? LeadParticipantId = null, Guid? DeputyParticipantId = null, int? MinMembers = null, int? MaxMembers = null);
+    internal sealed record Change(int Version, string Name, string? Room = null, Guid? LeadParticipantId = null, Guid? DeputyParticipantId = null, int? MinMembers = null, int? MaxMembers = null);
 
     public static void MapTeams(this IEndpointRouteBuilder api)
     {

@@ -9,9 +9,9 @@ namespace Hub.Web.Workshops;
 
 internal static class OrganisationsApi
 {
-    private sealed record Input(string Name, string ShortName, OrganisationKind Kind, string? CountryCode = null, Guid? ParentId = null, Guid? Id = null);
+    internal sealed record Input(string Name, string ShortName, OrganisationKind Kind, string? CountryCode = null, Guid? ParentId = null, Guid? Id = null);
 
-    private sealed record View(Guid Id, string Name, string ShortName, OrganisationKind Kind, string? CountryCode, Guid? ParentId)
+    internal sealed record View(Guid Id, string Name, string ShortName, OrganisationKind Kind, string? CountryCode, Guid? ParentId)
     {
         public static IQueryable<View> From(IQueryable<Organisation> organisations) =>
             organisations.AsNoTracking().Select(o => new View(o.Id, o.Name, o.ShortName, o.Kind, o.CountryCode, o.ParentId));

@@ -9,7 +9,7 @@ namespace Hub.Web.Workshops;
 
 internal static class WorkshopsApi
 {
-    private sealed record StateInput(WorkshopState To, string? Reason = null);
+    internal sealed record StateInput(WorkshopState To, string? Reason = null);
 
     public static void MapWorkshops(this IEndpointRouteBuilder api)
     {
