@@ -6,21 +6,26 @@ using System.Security.Cryptography;
 namespace Hub.Domain.CaseSets;
 
 /// <summary>
-/// Counts different values without keeping them: of each only 64 keyed bits (SipHash-2-4 by Aumasson and Bernstein, 2012) stay in memory.
-/// The key is random and dies with this object, so nothing that was counted can be recognised or tried out afterwards.
+/// Counts different values without keeping them: of each only 64 keyed bits (SipHash-1-3 by Aumasson and Bernstein, the form that tables of
+/// languages use) stay in memory. The key is random and dies with this object, so nothing that was counted can be recognised or tried out afterwards.
 /// </summary>
 internal sealed class KeyedValues
 {
     private readonly ulong _key0 = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
     private readonly ulong _key1 = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
+    private readonly ulong[] _waiting = new ulong[64];
     private ulong[] _slots = new ulong[1024];
+    /// <summary>What the looks ahead saw; kept only so that they are really taken.</summary>
+    private ulong _seen;
+    private int _count, _waits;
 
-    public int Count { get; private set; }
-
-    public void Clear()
+    public int Count
     {
-        _slots = new ulong[1024];
-        Count = 0;
+        get
+        {
+            Settle();
+            return _count;
+        }
     }
 
     /// <summary>The keyed bits of a text; capitals and small ASCII letters are the same.</summary>
@@ -33,7 +38,7 @@ internal sealed class KeyedValues
         for (int i = 0; i < text.Length; i++) last |= (ulong)text[i] << (8 * i);
         Absorb(Lower(last) | (ulong)length << 56, ref v0, ref v1, ref v2, ref v3);
         v2 ^= 0xff;
-        for (int i = 0; i < 4; i++) Round(ref v0, ref v1, ref v2, ref v3);
+        for (int i = 0; i < 3; i++) Round(ref v0, ref v1, ref v2, ref v3);
         return v0 ^ v1 ^ v2 ^ v3;
     }
 
@@ -41,7 +46,6 @@ internal sealed class KeyedValues
     private static void Absorb(ulong word, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
     {
         v3 ^= word;
-        Round(ref v0, ref v1, ref v2, ref v3);
         Round(ref v0, ref v1, ref v2, ref v3);
         v0 ^= word;
     }
@@ -67,8 +71,24 @@ internal sealed class KeyedValues
     public void Add(ulong value)
     {
         // Zero marks an empty slot; that one value in 2^64 is counted as another.
-        if (value == 0) value = 1;
-        if (Put(_slots, value) && ++Count * 2 > _slots.Length) Grow();
+        _waiting[_waits++] = value == 0 ? 1 : value;
+        if (_waits == _waiting.Length) Settle();
+    }
+
+    /// <summary>
+    /// Puts away what waits. The places of all are looked at before the first is filled: they lie far apart, and memory answers many questions
+    /// that do not depend on each other in the time of one.
+    /// </summary>
+    private void Settle()
+    {
+        var waiting = _waiting.AsSpan(0, _waits);
+        ulong[] slots = _slots;
+        ulong seen = 0;
+        foreach (ulong value in waiting) seen ^= slots[(int)value & (slots.Length - 1)];
+        _seen = seen;
+        foreach (ulong value in waiting)
+            if (Put(_slots, value) && ++_count * 2 > _slots.Length) Grow();
+        _waits = 0;
     }
 
     private static bool Put(ulong[] slots, ulong value)
