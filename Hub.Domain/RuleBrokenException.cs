@@ -18,6 +18,9 @@ public sealed class RuleBrokenException(string code, string sentence, params obj
     public IReadOnlyList<(string Sentence, IReadOnlyList<object> Arguments)> Parts { get; private init; } = [(sentence, arguments)];
 
     /// <summary>Several rules refused at once: the message says all of them, and each is looked up in another language by itself.</summary>
-    public static RuleBrokenException Of(string code, IReadOnlyList<(string Sentence, IReadOnlyList<object> Arguments)> parts) => new(code,
-        string.Join(' ', parts.Select(p => p.Arguments.Count == 0 ? p.Sentence : string.Format(System.Globalization.CultureInfo.InvariantCulture, p.Sentence, [.. p.Arguments])))) { Parts = parts };
+    public static RuleBrokenException Of(string code, IReadOnlyList<(string Sentence, IReadOnlyList<object> Arguments)> parts)
+    {
+        var said = parts.Select(p => p.Arguments.Count == 0 ? p.Sentence : string.Format(System.Globalization.CultureInfo.InvariantCulture, p.Sentence, [.. p.Arguments]));
+        return new RuleBrokenException(code, string.Join(' ', said)) { Parts = parts };
+    }
 }

@@ -15,8 +15,6 @@ internal sealed class KeyedValues
     private readonly ulong _key1 = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
     private readonly ulong[] _waiting = new ulong[64];
     private ulong[] _slots = new ulong[1024];
-    /// <summary>What the looks ahead saw; kept only so that they are really taken.</summary>
-    private ulong _seen;
     private int _count, _waits;
 
     public int Count
@@ -82,12 +80,11 @@ internal sealed class KeyedValues
     private void Settle()
     {
         var waiting = _waiting.AsSpan(0, _waits);
+        Span<ulong> found = stackalloc ulong[waiting.Length];
         ulong[] slots = _slots;
-        ulong seen = 0;
-        foreach (ulong value in waiting) seen ^= slots[(int)value & (slots.Length - 1)];
-        _seen = seen;
-        foreach (ulong value in waiting)
-            if (Put(_slots, value) && ++_count * 2 > _slots.Length) Grow();
+        for (int i = 0; i < waiting.Length; i++) found[i] = slots[(int)waiting[i] & (slots.Length - 1)];
+        for (int i = 0; i < waiting.Length; i++)
+            if (found[i] != waiting[i] && Put(_slots, waiting[i]) && ++_count * 2 > _slots.Length) Grow();
         _waits = 0;
     }
 
