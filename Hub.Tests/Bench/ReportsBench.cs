@@ -45,7 +45,7 @@ public class ReportsBench(ITestOutputHelper output)
             db.Workshops.Add(workshop);
             db.Participants.Add(A.Participant(workshop, WorkshopRole.Organiser, host, user.Id));
             var team = A.Team(workshop);
-            var seat = A.Participant(workshop, WorkshopRole.Specialist, host);
+            var seat = A.Participant(workshop, WorkshopRole.Specialist, host, (await hub.HasUserAsync("Specialist 01 (IT)")).Id);
             db.Participants.Add(seat);
             team.Seat(seat.Id, workshop.FirstDay);
             db.Teams.Add(team);

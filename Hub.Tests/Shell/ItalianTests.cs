@@ -94,7 +94,7 @@ public sealed partial class ItalianTests : IDisposable
     private static string Here([CallerFilePath] string path = "") => path;
 
     /// <summary>What is looked up, and what a refusal says: broken rules, wrong fields, missing rights, faults of an import.</summary>
-    [GeneratedRegex(@"\b(?:T|words|_words)\[\s*" + Literal + @"|new (?:RuleBroken|InvalidField)Exception\(\s*(?:""[^""]*""|[\w.()]+(?: \? ""[^""]*"" : ""[^""]*"")?),\s*" + Literal
+    [GeneratedRegex(@"\b(?:T|t|words|_words)\[\s*" + Literal + @"|new (?:RuleBroken|InvalidField)Exception\(\s*(?:""[^""]*""|[\w.()]+(?: \? ""[^""]*"" : ""[^""]*"")?),\s*" + Literal
         + @"|NotAllowedException\(\s*" + Literal + @"|\bDemand\([^;]*?,\s*" + Literal + @"\)|\b(?:Passes|Fails)\(\w+,\s*" + Literal + @"|(?<![.\w])Add\(""[^""]*"",\s*" + Literal + @"|new (?:RuleVerdict)?\(""[^""]*"", (?:true|false),\s*" + Literal + @"|const string Chosen =\s*" + Literal + @"|\b(?:Reject|Remark)\(line, [^,]+, (?:[^"",]+ \? )?" + Literal)]
     private static partial Regex Sentences();
 

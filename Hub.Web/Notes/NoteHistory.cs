@@ -50,7 +50,7 @@ public sealed class NoteHistory(NoteStore store, IDbContextFactory<HubDb> hub)
         {
             int from = (int)((long)times.Count * i / Math.Min(count, times.Count)), to = (int)((long)times.Count * (i + 1) / Math.Min(count, times.Count));
             double minutes = Math.Max(1, (times[to - 1] - times[from]).TotalMinutes);
-            bars.Add(new NoteBar(from + 1, to, (to - from) / minutes));
+            bars.Add(new NoteBar(from + 1, to, (to - from) / minutes, times[from]));
         }
 
         return bars;
@@ -61,7 +61,7 @@ public sealed class NoteHistory(NoteStore store, IDbContextFactory<HubDb> hub)
 public sealed record NoteMoment(int Version, DateTime At, NotePerson Author, int Since);
 
 /// <summary>A stretch of versions and how fast they came, in changes a minute.</summary>
-public sealed record NoteBar(int From, int To, double Pace);
+public sealed record NoteBar(int From, int To, double Pace, DateTime At);
 
 /// <summary>A line of an earlier version: who wrote most of it and when last, and its parts.</summary>
 public sealed record NoteHistoryLine(NotePerson? Author, DateTime? At, IReadOnlyList<NoteHistoryPart> Parts)

@@ -13,6 +13,7 @@ export class NoteFrame {
   private savedAt: Date | undefined;
   private blockedSince: number | undefined;
   private shownTasks = "";
+  private names: string[] | undefined;
 
   constructor(private readonly editor: HTMLElement & { toggleTask?(line: number): void; whoWrote?(): boolean; quote?(): { set: string | undefined; text: string; note: string; version: number; line: number } | undefined }, private readonly root: ShadowRoot) {
     this.panel = editor.closest<HTMLElement>("[data-note-panel]") ?? editor;
@@ -157,13 +158,17 @@ export class NoteFrame {
   tasks(doc: Text): void {
     const list = document.querySelector<HTMLElement>(`[data-note-tasks="${this.editor.dataset["note"]}"]`);
     if (!list) return;
-    const found: { line: number; text: string }[] = [];
-    let all = 0;
+    const found: { line: number; text: string; of: string }[] = [];
+    let all = 0, set: string | undefined;
     for (let n = 1; n <= doc.lines; n++) {
-      const task = /^\s*[-*] \[([ xX])\] (.*)$/.exec(doc.line(n).text);
+      const text = doc.line(n).text;
+      if (/^#+ /.test(text)) set = / #(\S+)/.exec(text)?.[1];
+      const task = /^\s*[-*] \[([ xX])\] (.*)$/.exec(text);
       if (!task) continue;
       all++;
-      if (task[1] === " ") found.push({ line: n, text: task[2]! });
+      if (task[1] !== " ") continue;
+      const { what, owner } = this.owned(task[2]!);
+      found.push({ line: n, text: what, of: [owner === this.editor.dataset["name"] ? list.dataset["you"] : owner, set].filter(Boolean).join(" · ") });
     }
     const key = JSON.stringify([all, found]);
     if (key === this.shownTasks) return;
@@ -181,9 +186,23 @@ export class NoteFrame {
       const label = document.createElement("label");
       label.htmlFor = box.id;
       label.textContent = task.text;
+      if (task.of) {
+        const of = document.createElement("span");
+        of.className = "quiet";
+        of.textContent = task.of;
+        label.append(of);
+      }
       item.append(box, label);
       return item;
     }));
+  }
+
+  /** A task that ends with a name is that person's. */
+  private owned(text: string): { what: string; owner?: string } {
+    this.names ??= (JSON.parse(this.editor.dataset["words"] ?? "{}") as { people?: string[] }).people ?? [];
+    const end = text.trimEnd();
+    const owner = this.names.filter(name => end.length > name.length + 2 && end.toLowerCase().endsWith(" @" + name.toLowerCase())).sort((a, b) => b.length - a.length)[0];
+    return owner ? { what: end.slice(0, -(owner.length + 2)).trimEnd(), owner } : { what: text };
   }
 
   private tell(text: string, className: string): void {
