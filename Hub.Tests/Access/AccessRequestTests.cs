@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Hub.Domain;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
@@ -101,6 +103,30 @@ public sealed class AccessRequestTests : IAsyncLifetime
 
         Assert.Contains("The same lamp post stands in ours", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("lamp post", hers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_asks_lists_and_decides_as_the_page_does()
+    {
+        string requests = $"/api/v1/workshops/{_room.Workshop.Id}/access-requests";
+        foreach (string reference in new[] { "V10-0123", "V10-9999" })
+        {
+            var asked = await _room.Cora.PostAsJsonAsync(requests, new { reference, reason = "The same lamp post stands in ours" });
+            Assert.Equal((HttpStatusCode.Accepted, ""), (asked.StatusCode, await asked.Content.ReadAsStringAsync()));
+        }
+
+        Assert.Equal(0, (await Room.OkAsync(_room.Cora.GetAsync(requests)))["total"]!.GetValue<int>());
+        var waiting = (await Room.OkAsync(_room.Organiser.GetAsync(requests)))["items"]!.AsArray().Single()!;
+        Assert.Equal(("Cora", "V10-0123", null), (waiting["person"]!.GetValue<string>(), waiting["ref"]!.GetValue<string>(), waiting["granted"]));
+        string decision = $"/api/v1/access-requests/{waiting["id"]}/decision";
+        foreach (var other in new[] { _room.Cora, _room.Anna, _room.Stranger, _room.Reviewer }) Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync(decision, new { accept = true })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _room.Stranger.GetAsync(requests)).StatusCode);
+        await Room.RefusedAsync(_room.Organiser.PostAsJsonAsync(decision, new { accept = true, days = 31 }), HttpStatusCode.UnprocessableEntity, "invalid-field");
+        Assert.Equal(HttpStatusCode.NoContent, (await _room.Organiser.PostAsJsonAsync(decision, new { accept = true, days = 2 })).StatusCode);
+
+        Assert.True((await Room.OkAsync(_room.Cora.GetAsync(requests)))["items"]!.AsArray().Single()!["granted"]!.GetValue<bool>());
+        Assert.Equal(HttpStatusCode.OK, (await _room.Cora.GetAsync($"/api/v1/case-sets/{_room.Set.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await _room.Organiser.PostAsJsonAsync(decision, new { accept = false, reason = "Twice" })).StatusCode);
     }
 
     private async Task<Actor> ActorAsync(string name)

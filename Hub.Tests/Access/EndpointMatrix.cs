@@ -170,6 +170,9 @@ public static class EndpointMatrix
         POST /api/v1/assignment-plans/{id:guid}/undo | organiser
         POST /api/v1/assignments/{id:guid}/approval | results
         POST /api/v1/case-sets/{id:guid}/grants | set
+        GET /api/v1/workshops/{workshopId:guid}/access-requests | held
+        POST /api/v1/workshops/{workshopId:guid}/access-requests | held
+        POST /api/v1/access-requests/{id:guid}/decision | organiser
         POST /api/v1/case-sets/{id:guid}/links | set
         POST /api/v1/case-sets/{id:guid}/merge | set
         POST /api/v1/case-sets/{id:guid}/state | set

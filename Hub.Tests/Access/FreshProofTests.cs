@@ -1,6 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Hub.Domain.Access;
 using Hub.Domain.Audit;
+using Hub.Domain.CaseSets;
+using Hub.Domain.Notes;
+using Hub.Domain.Workshops;
 using Hub.Tests.Walk;
 using Hub.Web.Access;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +75,40 @@ public sealed class FreshProofTests : IAsyncLifetime
         Assert.EndsWith(download, proved.Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(download)).StatusCode);
         Assert.Equal(1, await DisclosuresAsync());
+    }
+
+    [Fact]
+    public async Task Grants_overrides_and_their_approval_ask_a_browser_again_and_do_nothing_before()
+    {
+        await using var db = await _hub.Db.CreateDbContextAsync();
+        var police = await db.Organisations.SingleAsync();
+        var set = new CaseSet(Guid.CreateVersion7(), _workshop.Id, "V10-0123", "Quarry road", police.Id, new FileCounts(1284, 37), 2, 1, new Marking(police.Id, Tlp.Amber, HCode.H0), CaseSetOrigin.Prepared, Guid.Empty, DateTime.UtcNow);
+        var nina = await _hub.HasUserAsync("Specialist 07 (IT)");
+        db.AddRange(set, Note.For(Guid.CreateVersion7(), set), A.Participant(_workshop, WorkshopRole.Specialist, police, nina.Id));
+        await db.SaveChangesAsync();
+        using var visitor = await SignedInAsync();
+        string page = $"/workshops/{_workshop.Id}/case-sets/{set.Id}";
+        await visitor.GetAsync(page);
+        visitor.Client.DefaultRequestHeaders.Add("X-Antiforgery", visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"));
+        int before = await db.AuditEvents.CountAsync();
+        await AgeAsync();
+
+        foreach (var (method, path, body) in new (HttpMethod, string, object)[]
+        {
+            (HttpMethod.Post, $"case-sets/{set.Id}/grants", new { personId = nina.Id, reason = "The same lamp post", expiresAt = DateTime.UtcNow.AddDays(1) }),
+            (HttpMethod.Put, $"case-sets/{set.Id}/team", new { teamId = Guid.CreateVersion7(), overrides = new[] { new { code = "capacity", justification = "Urgent" } } }),
+            (HttpMethod.Post, $"assignments/{Guid.CreateVersion7()}/approval", new { accept = true }),
+            (HttpMethod.Post, $"access-requests/{Guid.CreateVersion7()}/decision", new { accept = true }),
+        })
+        {
+            using var answer = await visitor.Client.SendAsync(new(method, "/api/v1/" + path) { Content = JsonContent.Create(body) });
+            Assert.Equal((HttpStatusCode.Forbidden, "proof"), (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>()));
+        }
+
+        var granted = await visitor.PostAsync(page, "grant", ("Granting.PersonId", nina.Id.ToString()), ("Granting.Days", "1"), ("Granting.GrantReason", "The same lamp post"));
+        Assert.Equal((HttpStatusCode.Redirect, "/confirm?return=" + Uri.EscapeDataString(page + "#grants")), (granted.StatusCode, granted.Headers.Location is { IsAbsoluteUri: true } to ? to.PathAndQuery : granted.Headers.Location?.OriginalString));
+        Assert.Equal(before + 1, await db.AuditEvents.CountAsync());
+        Assert.Equal(0, await db.CaseSetGrants.CountAsync());
     }
 
     [Fact]

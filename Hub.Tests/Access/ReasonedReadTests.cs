@@ -1,8 +1,11 @@
 using System.Net;
 using Hub.Domain.Audit;
+using Hub.Domain.Notes;
 using Hub.Domain.Workshops;
 using Hub.Tests.Findings;
+using Hub.Tests.Notes;
 using Hub.Web.Access;
+using Hub.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Access;
@@ -48,6 +51,27 @@ public sealed class ReasonedReadTests : IAsyncLifetime
         await using var db = await _room.Hub.Db.CreateDbContextAsync();
         var entry = await db.AuditEvents.SingleAsync(e => e.Action == OpenClosedWorkshop.Action);
         Assert.Equal((AuditOperation.Consultation, "Question of the prosecutor", _room.Workshop.Id), (entry.Operation, entry.Justification, entry.ObjectId));
+    }
+
+    [Fact]
+    public async Task A_socket_is_given_a_note_only_while_a_reason_holds_and_loses_it_when_the_workshop_closes()
+    {
+        var note = Note.For(Guid.CreateVersion7(), _room.Birch);
+        await using var db = await _room.Hub.Db.CreateDbContextAsync();
+        db.Add(note);
+        await db.SaveChangesAsync();
+        var anna = await db.Users.SingleAsync(u => u.DisplayName == "Anna");
+        await using var socket = await NotesSocket.ConnectAsync(_room.Hub, anna);
+        Assert.NotNull(await socket.JoinAsync(note.Id));
+
+        await CloseAsync();
+        await _room.Hub.Get<Changes>().DeliverAsync([Topics.Workshop(_room.Workshop.Id)], 1);
+        Assert.Equal(note.Id.ToString(), (await socket.HearAsync("Closed"))[0]!.GetValue<string>());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => socket.JoinAsync(note.Id));
+
+        await _room.Hub.Get<OpenClosedWorkshop>().RunAsync(await _room.Hub.ActorAsync(anna), _room.Workshop.Id, "Question of the prosecutor", default);
+        Assert.NotNull(await socket.JoinAsync(note.Id));
+        Assert.False(await OpenClosedWorkshop.MayReadAsync(db, await _room.Hub.ActorAsync(anna), _room.Workshop.Id, DateTime.UtcNow + OpenClosedWorkshop.Holds, default));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public static class AccessSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>().AddScoped<SignIns>();
-        services.AddSingleton<ActorLoader>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<Credentials>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddSingleton<IMailSecret, ResetMailSecret>().AddHostedService<FirstStart>();
+        services.AddSingleton<ActorLoader>().AddSingleton<WhoSees>().AddSingleton<Accounts>().AddSingleton<Sessions>().AddSingleton<Credentials>().AddSingleton<CspReports>().AddSingleton<AgencySignIn>().AddSingleton<IMailSecret, ResetMailSecret>().AddHostedService<FirstStart>();
         services.AddIdentityCore<HubUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;

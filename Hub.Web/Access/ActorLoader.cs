@@ -24,12 +24,27 @@ public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock
             .Select(u => new { u.DisplayName, u.IsAdministrator }).SingleOrDefaultAsync(cancel);
         if (person is null) return Actor.Nobody with { From = from, RequestId = requestId };
 
+        return new Actor(userId, person.DisplayName, person.IsAdministrator, [.. (await SeatsAsync(db, db.Participants.Where(p => p.PersonId == userId), cancel))[userId]], from, requestId);
+    }
+
+    /// <summary>Everybody who has a seat in the workshop, each with that seat alone.</summary>
+    public async Task<IReadOnlyList<Actor>> LoadAllAsync(Guid workshopId, CancellationToken cancel)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        var seats = await SeatsAsync(db, db.Participants.Where(p => p.WorkshopId == workshopId), cancel);
+        var people = await db.Users.AsNoTracking().Where(u => u.LockedAt == null && db.Participants.Any(p => p.WorkshopId == workshopId && p.PersonId == u.Id))
+            .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName, u.IsAdministrator }).ToListAsync(cancel);
+        return [.. people.Where(p => seats.Contains(p.Id)).Select(p => new Actor(p.Id, p.DisplayName, p.IsAdministrator, [.. seats[p.Id]]))];
+    }
+
+    private async Task<ILookup<Guid, ActorSeat>> SeatsAsync(HubDb db, IQueryable<Participant> participants, CancellationToken cancel)
+    {
         var seats = await (
-            from p in db.Participants.AsNoTracking()
+            from p in participants.AsNoTracking()
             join w in db.Workshops on p.WorkshopId equals w.Id
             join o in db.Organisations on p.OrganisationId equals o.Id
-            where p.PersonId == userId && Live.Contains(p.State)
-            select new { p.Id, p.WorkshopId, p.Role, p.State, p.OrganisationId, o.ParentId, p.CountryCode, p.MaxMarking, p.From, p.To, w.FirstDay, w.LastDay, w.TimeZone })
+            where Live.Contains(p.State)
+            select new { p.Id, p.PersonId, p.WorkshopId, p.Role, p.State, p.OrganisationId, o.ParentId, p.CountryCode, p.MaxMarking, p.From, p.To, w.FirstDay, w.LastDay, w.TimeZone })
             .ToListAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         // A seat that covers the whole workshop is bounded by its state alone; one that begins later or ends earlier also by its days.
@@ -39,10 +54,8 @@ public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock
         var stays = seatIds.Count == 0 ? [] : await db.Teams.AsNoTracking().SelectMany(t => t.Members)
             .Where(m => seatIds.Contains(m.ParticipantId)).Select(m => new { m.TeamId, m.ParticipantId, m.From, m.To }).ToListAsync(cancel);
 
-        return new Actor(userId, person.DisplayName, person.IsAdministrator,
-            [.. seats.Select(s => new ActorSeat(s.Id, s.WorkshopId, s.Role, s.State, s.OrganisationId, s.ParentId, s.CountryCode, s.MaxMarking,
-                [.. stays.Where(m => m.ParticipantId == s.Id && WorkshopDays.LocalDay(now, s.TimeZone) is var today
-                    && (m.From <= today || m.From <= s.FirstDay) && (m.To is null || m.To >= today || m.To >= s.LastDay)).Select(m => m.TeamId).Distinct()]))],
-            from, requestId);
+        return seats.ToLookup(s => s.PersonId, s => new ActorSeat(s.Id, s.WorkshopId, s.Role, s.State, s.OrganisationId, s.ParentId, s.CountryCode, s.MaxMarking,
+            [.. stays.Where(m => m.ParticipantId == s.Id && WorkshopDays.LocalDay(now, s.TimeZone) is var today
+                && (m.From <= today || m.From <= s.FirstDay) && (m.To is null || m.To >= today || m.To >= s.LastDay)).Select(m => m.TeamId).Distinct()]));
     }
 }

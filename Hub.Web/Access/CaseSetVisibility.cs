@@ -15,14 +15,15 @@ public static class CaseSetVisibility
     public static IQueryable<CaseSet> VisibleTo(this IQueryable<CaseSet> sets, Actor actor)
     {
         if (actor.IsHub) return sets;
-        Expression<Func<CaseSet, bool>>? any = null;
-        foreach (var seat in actor.Seats.Where(s => s.IsHeld))
-        {
-            var one = SeenBy(seat, GrantedTo(sets, actor.UserId));
-            any = any is null ? one : Either(any, one);
-        }
+        var granted = GrantedTo(sets, actor.UserId);
+        return sets.Where(SeenBy(actor, s => granted.Contains(s.Id)));
+    }
 
-        return any is null ? sets.Where(_ => false) : sets.Where(any);
+    /// <summary>The same law for one person over a set that lies in memory with its grants, saved or not; WhoSees asks it.</summary>
+    public static Expression<Func<CaseSet, bool>> SeenBy(Actor person)
+    {
+        var (id, now) = (person.UserId, DateTime.UtcNow);
+        return SeenBy(person, s => s.Grants.Any(g => g.PersonId == id && g.ExpiresAt > now));
     }
 
     /// <summary>The sets of the seat's workshop whose marking permits the seat. No ground to see them by itself.</summary>
@@ -32,16 +33,26 @@ public static class CaseSetVisibility
         return sets.Where(s => s.WorkshopId == workshop).Where(Permitted(seat));
     }
 
-    private static Expression<Func<CaseSet, bool>> SeenBy(ActorSeat seat, IQueryable<Guid> granted)
+    private static Expression<Func<CaseSet, bool>> SeenBy(Actor person, Expression<Func<CaseSet, bool>> granted)
+    {
+        Expression<Func<CaseSet, bool>>? any = null;
+        foreach (var seat in person.Seats.Where(s => s.IsHeld))
+        {
+            var one = SeenBy(seat, granted);
+            any = any is null ? one : Either(any, one);
+        }
+
+        return any ?? (_ => false);
+    }
+
+    private static Expression<Func<CaseSet, bool>> SeenBy(ActorSeat seat, Expression<Func<CaseSet, bool>> granted)
     {
         var (workshop, organisation, parent) = (seat.WorkshopId, seat.OrganisationId, seat.ParentOrganisationId);
         var teams = seat.IsActive ? seat.TeamIds.ToList() : [];
         bool organises = seat.Role is WorkshopRole.Organiser;
-        Expression<Func<CaseSet, bool>> ground = organises
-            ? s => s.WorkshopId == workshop
-            : s => s.WorkshopId == workshop && (s.OwnerOrganisationId == organisation || s.OwnerOrganisationId == parent
-                || s.TeamId != null && teams.Contains(s.TeamId.Value)
-                || granted.Contains(s.Id));
+        Expression<Func<CaseSet, bool>> here = s => s.WorkshopId == workshop;
+        Expression<Func<CaseSet, bool>> worked = s => s.OwnerOrganisationId == organisation || s.OwnerOrganisationId == parent || s.TeamId != null && teams.Contains(s.TeamId.Value);
+        var ground = organises ? here : Both(here, Either(worked, granted));
         return Both(ground, Permitted(seat));
     }
 

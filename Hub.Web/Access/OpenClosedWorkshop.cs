@@ -13,6 +13,14 @@ public sealed class OpenClosedWorkshop(HubWrites writes)
     public const string Action = "ClosedWorkshopOpened";
     public static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
+    /// <summary>Whether the person may read the workshop's detail now: it is not closed, or they gave a reason that still holds.</summary>
+    public static async Task<bool> MayReadAsync(HubDb db, Actor actor, Guid workshopId, DateTime now, CancellationToken cancel)
+    {
+        var since = now - Holds;
+        return actor.IsHub || !await db.Workshops.AnyAsync(w => w.Id == workshopId && w.State == WorkshopState.Closed, cancel)
+            || await db.AuditEvents.AnyAsync(e => e.ActorUserId == actor.UserId && e.ObjectId == workshopId && e.Action == Action && e.At > since, cancel);
+    }
+
     public async Task RunAsync(Actor actor, Guid workshopId, string reason, CancellationToken cancel)
     {
         await using var write = await writes.BeginAsync(actor, cancel);

@@ -27,7 +27,7 @@ internal static class ReasonedRead
         await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(cancel);
         var closed = Guid.TryParse(parts[1], out var id) ? await WorkshopOf(db, parts[0], id).Where(w => w.State == WorkshopState.Closed).Select(w => (Guid?)w.Id).SingleOrDefaultAsync(cancel) : null;
         var actor = closed is null ? null : await context.RequestServices.GetRequiredService<CurrentActor>().GetAsync();
-        if (closed is not { } workshop || actor is null || !actor.HasSeatIn(workshop) || await HoldsAsync(context, db, actor, workshop))
+        if (closed is not { } workshop || actor is null || !actor.HasSeatIn(workshop) || await OpenClosedWorkshop.MayReadAsync(db, actor, workshop, Now(context), cancel))
         {
             await next(context);
             return;
@@ -44,11 +44,7 @@ internal static class ReasonedRead
         await next(context);
     }
 
-    private static async Task<bool> HoldsAsync(HttpContext context, HubDb db, Actor actor, Guid workshop)
-    {
-        var since = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - OpenClosedWorkshop.Holds;
-        return await db.AuditEvents.AnyAsync(e => e.ActorUserId == actor.UserId && e.ObjectId == workshop && e.Action == OpenClosedWorkshop.Action && e.At > since, context.RequestAborted);
-    }
+    private static DateTime Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
     /// <summary>The address below /api/v1 or the root, without empty parts.</summary>
     private static string[]? Parts(HttpContext context)

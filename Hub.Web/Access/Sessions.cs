@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Hub.Domain.Access;
 using Hub.Web.Data;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Access;
@@ -39,6 +40,14 @@ public sealed class Sessions(IDbContextFactory<HubDb> hub, WriteGate gate, TimeP
             await db.SignInSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancel);
         }
 
+        return true;
+    }
+
+    /// <summary>Leads a browser whose proof is older to /confirm and from there back to the page. True when it does: the handler then does nothing.</summary>
+    internal async Task<bool> ProvesAgainAsync(HttpContext http, NavigationManager nav, string back)
+    {
+        if (IdOf(http.User) is null || await IsFreshAsync(http.User, http.RequestAborted)) return false;
+        nav.NavigateTo("/confirm?return=" + Uri.EscapeDataString(back));
         return true;
     }
 

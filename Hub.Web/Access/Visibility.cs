@@ -2,6 +2,7 @@ using Hub.Domain.Access;
 using Hub.Domain.Roster;
 using Hub.Domain.Teams;
 using Hub.Domain.Workshops;
+using Hub.Web.Data;
 
 namespace Hub.Web.Access;
 
@@ -29,6 +30,20 @@ public static class Visibility
         var contactAgencies = contact.Select(s => s.OrganisationId).ToList();
         return participants.Where(p => p.PersonId == actor.UserId || all.Contains(p.WorkshopId)
             || contactWorkshops.Contains(p.WorkshopId) && contactAgencies.Contains(p.OrganisationId));
+    }
+
+    /// <summary>
+    /// What waits for the organisers, about sets they see themselves; and one's own, once it is decided: that an open one reached somebody would tell
+    /// that the set exists.
+    /// </summary>
+    public static IQueryable<AccessRequest> VisibleTo(this IQueryable<AccessRequest> requests, HubDb db, Actor actor)
+    {
+        var organised = actor.Seats.Where(s => actor.Organises(s.WorkshopId)).Select(s => s.WorkshopId).ToList();
+        var held = actor.Seats.Where(s => s.IsHeld).Select(s => s.WorkshopId).ToList();
+        var seen = db.CaseSets.VisibleTo(actor).Select(s => s.Id);
+        return requests.Where(r => r.PersonId == actor.UserId
+            ? r.DecidedAt != null && held.Contains(r.WorkshopId)
+            : r.DecidedAt == null && organised.Contains(r.WorkshopId) && seen.Contains(r.CaseSetId));
     }
 
     public static IQueryable<Team> VisibleTo(this IQueryable<Team> teams, Actor actor)

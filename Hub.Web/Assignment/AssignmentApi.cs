@@ -27,6 +27,13 @@ internal static class AssignmentApi
             assignments.Select(a => new AssignmentView(a.Id, a.CaseSetId, a.TeamId, a.State, a.At, a.DueAt, a.Reason, a.IsLocked, a.EndedAt, a.EndReason));
     }
 
+    /// <summary>To ask for an override is as much an act of one's own as to approve it.</summary>
+    private sealed class OverridesNeedProof(Sessions sessions) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+            context.Arguments.OfType<TeamInput>().Any(i => i.Overrides is { Count: > 0 }) ? new FreshProof(sessions).InvokeAsync(context, next) : next(context);
+    }
+
     internal sealed record Decision(bool Accept, string? Reason = null);
 
     internal sealed record PlanLine(Guid Id, int Number, AssignmentPlanState State, DateTime MadeAt);
@@ -40,9 +47,9 @@ internal static class AssignmentApi
         api.MapGet("/assignment-plans/{id:guid}", GetAsync);
         api.MapPost("/assignment-plans/{id:guid}/apply", ApplyAsync);
         api.MapPost("/assignment-plans/{id:guid}/undo", UndoAsync);
-        api.MapPut("/case-sets/{id:guid}/team", AssignAsync);
+        api.MapPut("/case-sets/{id:guid}/team", AssignAsync).AddEndpointFilter<OverridesNeedProof>();
         api.MapGet("/case-sets/{id:guid}/eligibility/{teamId:guid}", JudgeAsync);
-        api.MapPost("/assignments/{id:guid}/approval", DecideAsync);
+        api.MapPost("/assignments/{id:guid}/approval", DecideAsync).AddEndpointFilter<FreshProof>();
     }
 
     private static async Task<IResult> MakeAsync(Guid workshopId, PlanWish? wish, CurrentActor actors, MakePlan make, CancellationToken cancel)

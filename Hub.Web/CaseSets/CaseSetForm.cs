@@ -30,8 +30,10 @@ public sealed class CaseSetForm
     public int Version { get; set; }
 
     public CaseSetInput ToInput() => new(Title, Owner, Images, Videos, Intensity, Priority,
-        new MarkingInput(Tlp, HCode, H3Text, List(ReleasableTo), List(NotReleasableTo)), Ref, OtherFiles, DurationMinutes, EstimatedMinutes, List(Languages),
+        Marking(), Ref, OtherFiles, DurationMinutes, EstimatedMinutes, List(Languages),
         [.. List(ExternalRefs).Select(ExternalRef.Parse).Select(r => new ExternalRefInput(r.System, r.Value))], FirstKnown, LastKnown, IsColdCase);
+
+    public MarkingInput Marking() => new(Tlp, HCode, H3Text, List(ReleasableTo), List(NotReleasableTo));
 
     public static CaseSetForm Of(CaseSet set, Parties parties) => new()
     {

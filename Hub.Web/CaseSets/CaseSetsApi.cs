@@ -38,7 +38,7 @@ internal static class CaseSetsApi
         api.MapPost("/case-sets/{id:guid}/state", MoveAsync);
         api.MapPost("/case-sets/{id:guid}/merge", MergeAsync);
         api.MapPost("/case-sets/{id:guid}/links", LinkAsync);
-        api.MapPost("/case-sets/{id:guid}/grants", GrantAsync);
+        api.MapPost("/case-sets/{id:guid}/grants", GrantAsync).AddEndpointFilter<FreshProof>();
     }
 
     private static async Task<Listing<CaseSetView>> ListAsync(Guid workshopId, [AsParameters] Paging paging, [AsParameters] CaseSetFilter filter,

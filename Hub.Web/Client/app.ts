@@ -7,6 +7,7 @@ import "./shell/keys";
 import "./shell/selection";
 import "./shell/drafts";
 import "./access/passkeys";
+import "./access/who-sees";
 import "./notes/notes";
 import "./exposure/countdown";
 import "./roster/import";

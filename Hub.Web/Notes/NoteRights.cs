@@ -63,7 +63,12 @@ public sealed class NoteRights
         // Typing keeps a session awake, as a request does.
         bool alive = Sessions.IdOf(user) is { } session ? await _sessions.IsAliveAsync(session, cancel) : await _credentials.AreAliveAsync(user, cancel);
         if (!alive) return null;
-        return await FindAsync(await _actors.LoadAsync(user, cancel), noteId, cancel);
+        var actor = await _actors.LoadAsync(user, cancel);
+        var access = await FindAsync(actor, noteId, cancel);
+        if (access is null or { MayWrite: true }) return access;
+        // Pages and programs are asked for their reason by ReasonedRead; a socket reads for one that was given there and still holds.
+        await using var db = await _hub.CreateDbContextAsync(cancel);
+        return await OpenClosedWorkshop.MayReadAsync(db, actor, access.Note.WorkshopId, _clock.GetUtcNow().UtcDateTime, cancel) ? access : null;
     }
 
     public bool Holds(NoteAccess kept)
