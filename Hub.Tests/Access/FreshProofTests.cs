@@ -107,7 +107,7 @@ public sealed class FreshProofTests : IAsyncLifetime
 
         var granted = await visitor.PostAsync(page, "grant", ("Granting.PersonId", nina.Id.ToString()), ("Granting.Days", "1"), ("Granting.GrantReason", "The same lamp post"));
         Assert.Equal((HttpStatusCode.Redirect, "/confirm?return=" + Uri.EscapeDataString(page + "#grants")), (granted.StatusCode, granted.Headers.Location is { IsAbsoluteUri: true } to ? to.PathAndQuery : granted.Headers.Location?.OriginalString));
-        Assert.Equal(before + 1, await db.AuditEvents.CountAsync());
+        Assert.Equal(before, await db.AuditEvents.CountAsync());
         Assert.Equal(0, await db.CaseSetGrants.CountAsync());
     }
 

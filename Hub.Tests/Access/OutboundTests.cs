@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Tracing;
 using System.Net.Http.Json;
 using Hub.Tests.Findings;
 using Hub.Web.Jobs;
@@ -18,7 +16,7 @@ public sealed class OutboundTests
     [Fact]
     public async Task No_connection_leaves_the_machine_and_no_name_is_looked_up_whatever_addresses_are_offered()
     {
-        using var calls = new Calls();
+        using var calls = new OutboundCalls();
         await using var room = await Room.OpenAsync();
         string w = $"/api/v1/workshops/{room.Workshop.Id}", set = $"/api/v1/case-sets/{room.Set.Id}";
         const string bait = "http://bait.example/x http://10.255.255.1/y //bait.example";
@@ -43,7 +41,7 @@ public sealed class OutboundTests
     [Fact]
     public async Task The_ear_hears_a_connection_that_leaves()
     {
-        using var calls = new Calls();
+        using var calls = new OutboundCalls();
         using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
@@ -58,33 +56,5 @@ public sealed class OutboundTests
         }
 
         Assert.Contains(calls.All, c => c.Contains("192,0,2,1", StringComparison.Ordinal));
-    }
-
-    /// <summary>Listens to the runtime's sockets and its look-ups of names.</summary>
-    private sealed class Calls : EventListener
-    {
-        private readonly ConcurrentQueue<string> _all = new();
-
-        public bool Listens { get; private set; }
-
-        public IReadOnlyList<string> All => [.. _all];
-
-        /// <summary>What went to anywhere but this machine, and to the address of documentation that the test of the ear itself uses.</summary>
-        public IReadOnlyList<string> Outside => [.. _all.Where(c => !c.Contains("127,0,0,1", StringComparison.Ordinal) && !c.Contains("Unix", StringComparison.Ordinal) && !c.Contains("localhost", StringComparison.Ordinal)
-            && !c.Contains("192,0,2,1", StringComparison.Ordinal) && !c.Contains(",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1,", StringComparison.Ordinal))];
-
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution")
-            {
-                EnableEvents(eventSource, EventLevel.Informational);
-                Listens = true;
-            }
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        {
-            if (eventData.EventName is "ConnectStart" or "ResolutionStart") _all?.Enqueue(eventData.EventName + " " + string.Join(" ", eventData.Payload?.Select(p => p?.ToString()) ?? []));
-        }
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hub.Domain;
+using Hub.Domain.Reminders;
 using Hub.Tests.Machine;
+using Hub.Tests.Mail;
 using Hub.Web.Jobs;
+using Hub.Web.Mail;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -182,6 +185,45 @@ public class JobTests
         Assert.All(names, name => Assert.Equal(1, Counter.Runs[name]));
     }
 
+    [NeedsFact("PostgreSql")]
+    public async Task A_job_whose_node_was_killed_in_the_middle_is_taken_over_by_another_and_done_once()
+    {
+        string database = await PostgresServer.NewDatabaseAsync();
+        await using var trap = new SmtpTrap { HangInData = true };
+        string folder = Directory.CreateTempSubdirectory("hub-jobs-").FullName;
+        try
+        {
+            await using var first = new HubProcess(folder, PostgresServer.FreePort()) { Settings = { ["Hub__Database"] = "Postgres", ["ConnectionStrings__Hub"] = database } };
+            foreach (var (name, value) in trap.Settings) first.Settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+            first.Settings["Hub__Smtp__TimeoutSeconds"] = "300";
+            await first.StartAsync();
+            await using var db = Databases.Open(database);
+            var mails = new[] { "first", "second" }.Select(name => new OutboxMail(Guid.CreateVersion7(), "test", name + "@example.org", "en", "Subject", "Text", DateTime.UtcNow)).ToList();
+            db.AddRange(mails);
+            await db.SaveChangesAsync();
+            await first.AskForResetAsync();
+            await UntilAsync(async () => await db.OutboxMails.AnyAsync(m => m.State == MailState.Sending));
+
+            // The other node is up and has been seen, and leaves alone what a living node is doing.
+            await using var second = new HubApplication(database, settings: trap.Settings);
+            _ = second.Services;
+            await UntilAsync(async () => await db.Database.SqlQueryRaw<int>("""select count(*)::int as "Value" from qrtz_scheduler_state""").SingleAsync() == 2);
+            Assert.Equal((JobState.Running, 1), ((await SendingAsync(db))!.State, (await SendingAsync(db))!.Attempts));
+            trap.HangInData = false;
+            await first.KillAsync();
+
+            await UntilAsync(async () => await SendingAsync(db) is { State: JobState.Done });
+            Assert.Equal(2, (await SendingAsync(db))!.Attempts);
+            // The mail that was on its way may have arrived, so it is not sent again by itself; the other is sent once.
+            Assert.Equal([MailState.Sending, MailState.Sent], await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.State).ToListAsync());
+            Assert.Equal(mails[1].Id.ToString(), Assert.Single(trap.Taken).Trim('<').Split('@')[0]);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     [Theory]
     [InlineData("0 18 * * *", "Europe/Rome", true)]
     [InlineData("0 18 1 * 1", "Europe/Rome", false)]
@@ -189,6 +231,9 @@ public class JobTests
     [InlineData("0 18 * * *", "Rome", false)]
     public void A_cron_line_that_engines_read_differently_is_refused(string cron, string zone, bool good) =>
         Assert.Equal(good, Record.Exception(() => CronLine.Check(cron, zone)) is not InvalidFieldException);
+
+    /// <summary>The first run of the sender of mails.</summary>
+    private static Task<OwedJob?> SendingAsync(Hub.Web.Data.HubDb db) => db.Set<OwedJob>().AsNoTracking().Where(j => j.Job == Outbox.SendJob && j.RecurringId == null).OrderBy(j => j.Id).FirstOrDefaultAsync();
 
     private static async Task<OwedJob> RowAsync(WebApplicationFactory<Program> app, Guid id)
     {

@@ -79,6 +79,17 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody unknown asks for a new way in: nothing follows for them, and the sender of mails is woken.</summary>
+    public async Task AskForResetAsync()
+    {
+        using var browser = new HttpClient();
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(Address + "/sign-in/forgotten")));
+        var fields = page.QuerySelectorAll("form").Single(f => f.QuerySelector("input[type=email]") is not null).QuerySelectorAll("input[name]")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("type") == "email" ? "nobody@example.org" : i.GetAttribute("value") ?? "");
+        using var posted = await browser.PostAsync(new Uri(Address + "/sign-in/forgotten"), new FormUrlEncodedContent(fields));
+        posted.EnsureSuccessStatusCode();
+    }
+
     /// <summary>As kill -9: no chance to finish anything.</summary>
     public async Task KillAsync()
     {

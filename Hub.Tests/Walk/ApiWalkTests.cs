@@ -1,3 +1,4 @@
+using Hub.Tests.Access;
 using Hub.Tests.Machine;
 
 namespace Hub.Tests.Walk;
@@ -14,7 +15,10 @@ public sealed class ApiWalkTests
 
     private static async Task WalkAsync(string? postgres)
     {
+        using var calls = new OutboundCalls();
         await using var hub = new HubApplication(postgres, new() { ["Hub:BootstrapToken"] = Token, ["Hub:IssueTokens"] = "true" });
         await new WorkshopWalk(() => hub.CreateClient(), Token).RunAsync();
+
+        Assert.Empty(calls.Outside);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using System.Text.Json.Serialization;
 using Hub.Web.Audit;
 
@@ -35,6 +36,12 @@ public static class ApiSetup
     {
         // People get a page with a sentence; programs, whose branch lies inside and answers first, problem details.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = Problems.IsForeseen });
+        // What is said about a refused form is a page that is read: the form is not looked at again.
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null && !IsApi(context)) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = Problems.IsForeseen }).UseStatusCodePages());
     }

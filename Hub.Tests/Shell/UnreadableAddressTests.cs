@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace Hub.Tests.Shell;
+
+/// <summary>A word where a number, a day or an id belongs, and a form without its token, are the caller's mistakes: 400 with a page that says so, nothing in the log of faults.</summary>
+public sealed class UnreadableAddressTests
+{
+    [Fact]
+    public async Task What_cannot_be_read_is_a_mistake_of_the_caller()
+    {
+        await using var hub = new HubApplication();
+        using var client = await hub.AsAsync(await hub.HasUserAsync("Specialist 07 (IT)"));
+
+        foreach (string address in new[] { "/search?q=a&workshop=zzz", "/search?q=a&workshop=01a2027a-8e52-714a-b33c-2294b62a5929/../../etc/services%00", "/?page=abc", "/not-a-page?version=1%0d%0a" })
+        {
+            using var answer = await client.GetAsync(address);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.OK or HttpStatusCode.NotFound, $"{address}: {answer.StatusCode}");
+        }
+
+        using var search = await client.GetAsync("/search?q=a&workshop=zzz");
+        Assert.Equal(HttpStatusCode.BadRequest, search.StatusCode);
+        Assert.Contains("This cannot be read", await search.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_with_a_page_that_says_why()
+    {
+        await using var hub = new HubApplication();
+        using var client = hub.CreateClient(new() { AllowAutoRedirect = false });
+
+        using var answer = await client.PostAsync("/theme", new FormUrlEncodedContent([new("theme", "dark")]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("This page was open for too long", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}
