@@ -32,5 +32,8 @@ public sealed class UnreadableAddressTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("This page was open for too long", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var torn = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("multipart/form-data") } };
+        foreach (string path in new[] { "/theme", "/sign-in" }) Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(path, torn)).StatusCode);
     }
 }

@@ -39,7 +39,7 @@ public static class ApiSetup
         // What is said about a refused form is a page that is read: the form is not looked at again.
         app.Use((context, next) =>
         {
-            if (context.Features.Get<IExceptionHandlerFeature>() is not null && !IsApi(context)) context.Request.Method = HttpMethods.Get;
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null && !IsApi(context)) (context.Request.Method, context.Request.ContentType) = (HttpMethods.Get, null);
             return next(context);
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);

@@ -54,7 +54,7 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         VicsUnreadableException e => Problem(400, "malformed", e.Message),
         StaleVersionException e => Problem(409, "stale-version", e.Message, current: e.Current),
         DbUpdateConcurrencyException => Problem(409, "stale-version", new StaleVersionException(null).Message),
-        _ when IsUnreadableAddress(exception) => Problem(400, "malformed", "The address holds a value that cannot be read."),
+        _ when IsUnreadable(exception) => Problem(400, "malformed", "The address or the form holds a value that cannot be read."),
         BadHttpRequestException { InnerException: JsonException json } => Problem(400, "malformed", "The body is not what this call takes: " + json.Message),
         BadHttpRequestException e => Problem(e.StatusCode, "malformed", e.Message),
         _ => DatabaseTroubles.Of(exception) switch
@@ -65,8 +65,8 @@ internal sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         },
     };
 
-    /// <summary>A page's address with a word where a number, a day or an id belongs: the framework throws without a type of its own.</summary>
-    public static bool IsUnreadableAddress(Exception? exception) => exception is InvalidOperationException e
+    /// <summary>A page's address with a word where a number, a day or an id belongs, or a torn form: the framework throws without a type of its own.</summary>
+    public static bool IsUnreadable(Exception? exception) => exception is InvalidDataException { Source: "Microsoft.AspNetCore.Http" } || exception is InvalidOperationException e
         && e.Source?.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal) is true && e.Message.StartsWith("Cannot parse the value '", StringComparison.Ordinal);
 
     /// <summary>A refusal is an answer, not a fault: it is not logged, and its sentence may hold what people typed.</summary>
