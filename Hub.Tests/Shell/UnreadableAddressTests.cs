@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Hub.Tests.Shell;
 
-/// <summary>A word where a number, a day or an id belongs, and a form without its token, are the caller's mistakes: 400 with a page that says so, nothing in the log of faults.</summary>
+/// <summary>A word where a number, a day or an id belongs, nothing in a list, and a form without its token, are the caller's mistakes: 400 with words that say so.</summary>
 public sealed class UnreadableAddressTests
 {
     [Fact]
@@ -20,6 +20,20 @@ public sealed class UnreadableAddressTests
         using var search = await client.GetAsync("/search?q=a&workshop=zzz");
         Assert.Equal(HttpStatusCode.BadRequest, search.StatusCode);
         Assert.Contains("This cannot be read", await search.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/programmes", """{"name":"Lanterns","openingBalances":[null]}""")]
+    [InlineData("/workshops/01a2027a-8e52-714a-b33c-2294b62a5929/assignment-plans", """{"teamIds":[null]}""")]
+    [InlineData("/case-sets/01a2027a-8e52-714a-b33c-2294b62a5929/findings", """{"kind":"Other","statement":"A bag","sourceCode":"A","infoCode":1,"fact":true,"supportsCountries":[null]}""")]
+    public async Task A_list_with_nothing_in_it_where_a_value_belongs_is_malformed(string path, string body)
+    {
+        await using var hub = new HubApplication();
+        using var client = await hub.AsAsync(await hub.HasUserAsync("Organiser", administrator: true));
+
+        using var answer = await client.PostAsync("/api/v1" + path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, true), (answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("malformed", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ namespace Hub.Web.Access;
 /// <summary>Asking to see a set, and the answer, as on the page: nobody learns by asking whether there is such a set.</summary>
 internal static class AccessRequestsApi
 {
-    private sealed record Question(string Reference, string Reason);
+    internal sealed record Question(string Reference, string Reason);
 
-    private sealed record Decision(bool Accept, int Days = 3, string? Reason = null);
+    internal sealed record Decision(bool Accept, int Days = 3, string? Reason = null);
 
     public static void MapAccessRequests(this IEndpointRouteBuilder api)
     {

@@ -1,6 +1,9 @@
-using Microsoft.AspNetCore.Diagnostics;
+using System.Collections;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Hub.Web.Audit;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Hub.Web.Api;
 
@@ -27,6 +30,7 @@ public static class ApiSetup
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
+            options.SerializerOptions.TypeInfoResolver = (options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseHoles);
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
         return builder;
@@ -44,6 +48,16 @@ public static class ApiSetup
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = Problems.IsForeseen }).UseStatusCodePages());
+    }
+
+    /// <summary>No list that the API takes may hold nothing where a value belongs; annotations of nullability are not asked for elements.</summary>
+    private static void RefuseHoles(JsonTypeInfo type)
+    {
+        if (type is not { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false }) return;
+        type.OnDeserialized = list =>
+        {
+            if (((IEnumerable)list).Cast<object?>().Contains(null)) throw new JsonException("A list holds null where a value belongs.");
+        };
     }
 
     internal static bool IsApi(HttpContext context) =>
