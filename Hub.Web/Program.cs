@@ -51,7 +51,7 @@ app.UseRateLimiter();
 app.Use(TokenNeedsScope.RefuseFormsAsync);
 app.UseAuthorization();
 app.Use(ReasonedRead.DemandAsync);
-app.UseAntiforgery();
+app.UseFormTokens();
 app.UseOptionalChoices();
 app.MapApi();
 app.MapRosterDownloads();

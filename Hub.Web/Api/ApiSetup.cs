@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Hub.Web.Audit;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Hub.Web.Api;
@@ -40,13 +42,14 @@ public static class ApiSetup
     {
         // People get a page with a sentence; programs, whose branch lies inside and answers first, problem details.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", AllowStatusCode404Response = true, CreateScopeForErrors = true, SuppressDiagnosticsCallback = Problems.IsForeseen });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         // What is said about a refused form is a page that is read: the form is not looked at again.
         app.Use((context, next) =>
         {
-            if (context.Features.Get<IExceptionHandlerFeature>() is not null && !IsApi(context)) (context.Request.Method, context.Request.ContentType) = (HttpMethods.Get, null);
+            bool again = context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (again && !IsApi(context)) (context.Request.Method, context.Request.ContentType) = (HttpMethods.Get, null);
             return next(context);
         });
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = Problems.IsForeseen }).UseStatusCodePages());
     }
 
@@ -58,6 +61,15 @@ public static class ApiSetup
         {
             if (((IEnumerable)list).Cast<object?>().Contains(null)) throw new JsonException("A list holds null where a value belongs.");
         };
+    }
+
+    /// <summary>A form without its token is refused before an endpoint reads it; pages refuse for themselves.</summary>
+    public static void UseFormTokens(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } refused && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            ? throw new BadHttpRequestException("This form carries no valid antiforgery token.", StatusCodes.Status400BadRequest, refused.Error!)
+            : next(context));
     }
 
     internal static bool IsApi(HttpContext context) =>
