@@ -28,7 +28,7 @@ internal static class StartBench
 
     private static async Task MeasureAsync(string build, string? program, bool quick)
     {
-        await using var hub = new HubProcess(Directory.CreateTempSubdirectory("hub-bench-").FullName, PostgresServer.FreePort()) { Program = program };
+        await using var hub = new HubProcess(Directory.CreateTempSubdirectory("hub-bench-").FullName, PostgresServer.FreePort()) { Program = program ?? HubProcess.BesideTests };
         await hub.StartAsync();
         await hub.KillAsync();
         var starts = new List<double>();
@@ -47,7 +47,7 @@ internal static class StartBench
             await hub.KillAsync();
         }
 
-        string folder = Path.GetDirectoryName(program ?? Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll"))!;
+        string folder = Path.GetDirectoryName(hub.Program)!;
         string size = program is null ? "" : Measure.Of(new DirectoryInfo(folder).GetFiles("*", SearchOption.AllDirectories).Sum(f => f.Length) / 1048576.0);
         Measure.Row(build, Measure.Median(starts).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), starts.Max().ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), Measure.Of(idle), size);
     }

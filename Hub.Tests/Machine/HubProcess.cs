@@ -29,13 +29,15 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
 
     public Process Process => _process ?? throw new InvalidOperationException("The hub does not run.");
 
-    /// <summary>The Hub.Web.dll that is started; the one beside the tests when null.</summary>
-    public string? Program { get; init; }
+    public static string BesideTests { get; } = Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll");
+
+    /// <summary>The Hub.Web.dll that is started. HUB_TEST_PROGRAM may name a published one, so that a bench measures what people install.</summary>
+    public string Program { get; init; } = Environment.GetEnvironmentVariable("HUB_TEST_PROGRAM") ?? BesideTests;
 
     /// <summary>Starts and waits until it answers <paramref name="page"/>; returns how long that took.</summary>
     public async Task<TimeSpan> StartAsync(string page = "/api/v1/workshops")
     {
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Program ?? Path.Combine(AppContext.BaseDirectory, "Hub.Web.dll") }, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Program }, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in Arguments) start.ArgumentList.Add(argument);
         start.Environment["Urls"] = Address;
         start.Environment["Hub__Data"] = folder;
