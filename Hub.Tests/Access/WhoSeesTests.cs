@@ -15,13 +15,13 @@ public sealed class WhoSeesTests : IAsyncLifetime
 {
     private readonly Room _room = new();
     private List<Guid> _people = [];
-    private Guid _locked, _owners;
+    private Guid _locked;
 
     public async Task InitializeAsync()
     {
         await _room.FurnishAsync();
         HubUser[] more = [await _room.Hub.HasUserAsync("Of the owner"), await _room.Hub.HasUserAsync("Withdrawn"), await _room.Hub.HasUserAsync("Locked out"), await _room.Hub.HasUserAsync("Amber only")];
-        (_owners, _locked) = (more[0].Id, more[2].Id);
+        _locked = more[2].Id;
         await using var db = await _room.Hub.Db.CreateDbContextAsync();
         var narrow = A.Participant(_room.Workshop, WorkshopRole.Organiser, _room.Host, more[3].Id, ParticipantState.Active);
         db.Entry(narrow).Property(p => p.MaxMarking).CurrentValue = new MarkingLimit([Tlp.Amber, Tlp.Green, Tlp.Clear], [HCode.H0, HCode.H1]);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Hub.Domain.Reports;
 using Hub.Tests.Machine;
 using Hub.Web.Reports;
 using Microsoft.EntityFrameworkCore;
