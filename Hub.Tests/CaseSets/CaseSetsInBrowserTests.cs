@@ -236,13 +236,28 @@ public sealed class CaseSetsInBrowserTests : IAsyncLifetime
     public async Task Without_script_sets_are_linked_locked_granted_and_conflicts_declared()
     {
         var (birch, _, sets, people) = await FilledAsync(plan: false);
+        // Of another agency than the owner, whose people see the set without a grant.
+        var agency = A.Organisation("Police FR " + Guid.NewGuid().ToString("N")[..6], "FR");
+        await using (var db = await _event.Hub.Db.CreateDbContextAsync())
+        {
+            db.Add(agency);
+            await db.SaveChangesAsync();
+        }
+
+        var guest = (await _event.HasTeamAsync("Larch", 1, "FR", agency)).People[0];
         await _event.Organiser.PutAsJsonAsync($"/api/v1/case-sets/{sets[0]}/team", new { teamId = birch });
         string set = $"{_home}/case-sets/{sets[0]}";
         await using var context = await OrganiserAsync(script: false);
         var page = await context.NewPageAsync();
         await page.GotoAsync(set);
         Task PressAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+        async Task<bool> SeesAsync()
+        {
+            await using var db = await _event.Hub.Db.CreateDbContextAsync();
+            return await db.CaseSets.VisibleTo(await _event.Hub.ActorAsync(guest)).AnyAsync(s => s.Id == sets[0]);
+        }
 
+        Assert.False(await SeesAsync());
         await PressAsync("Lock to the team");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Unlock", Exact = true })).ToBeVisibleAsync();
 
@@ -259,14 +274,14 @@ public sealed class CaseSetsInBrowserTests : IAsyncLifetime
 
         var grants = page.Locator("#grants");
         await grants.GetByText("Let one person see it…", new() { Exact = true }).ClickAsync();
-        await grants.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = people[^1].DisplayName });
+        await grants.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = $"{guest.DisplayName} ({agency.ShortName})" });
         await grants.GetByLabel("Why this person needs to see it", new() { Exact = true }).FillAsync("Second review.");
         await PressAsync("Give the grant");
         await Assertions.Expect(grants).ToContainTextAsync("Second review.");
-        var granted = await _event.Hub.ActorAsync(people[^1]);
-        await using (var db = await _event.Hub.Db.CreateDbContextAsync()) Assert.True(await db.CaseSets.VisibleTo(granted).AnyAsync(s => s.Id == sets[0]));
-        await PressAsync("End the grant of " + people[^1].DisplayName);
+        Assert.True(await SeesAsync());
+        await PressAsync("End the grant of " + guest.DisplayName);
         await Assertions.Expect(grants).ToContainTextAsync("Nobody sees the set by a grant.");
+        Assert.False(await SeesAsync());
         await using (var other = await AsAsync(people[0], script: false))
         {
             var own = await other.NewPageAsync();
