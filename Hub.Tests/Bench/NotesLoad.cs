@@ -23,8 +23,8 @@ internal static class NotesLoad
             }
         }
 
-        // The first keys open notes and write audit entries; they are not measured.
-        using var warm = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Min(5, seconds)));
+        // The first keys open notes, write audit entries and have the server's code compiled; a server runs for days, so they are not measured.
+        using var warm = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Min(20, 2 * seconds)));
         await Task.WhenAll(members.Where(m => m.Types).Select(m => m.TypeAsync(warm.Token)));
         await Task.Delay(300);
         ledger.Clear();

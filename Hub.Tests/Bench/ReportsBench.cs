@@ -123,7 +123,8 @@ public class ReportsBench(ITestOutputHelper output)
     private static async Task FillAsync(HubApplication hub, Workshop workshop, Guid owner, Guid team)
     {
         var random = new Random(7);
-        var marking = new Marking(owner, Tlp.AmberStrict, HCode.H1);
+        // One for each: a marking belongs to what it marks.
+        Marking Mark() => new(owner, Tlp.AmberStrict, HCode.H1);
         var start = WorkshopDays.At(workshop.FirstDay, new TimeOnly(9, 0), workshop.TimeZone);
         var sets = new List<CaseSet>();
         for (int batch = 0; batch < 10; batch++)
@@ -134,7 +135,7 @@ public class ReportsBench(ITestOutputHelper output)
             {
                 int number = batch * Sets / 10 + i;
                 var at = start.AddMinutes(number * 0.9);
-                var set = new CaseSet(Guid.CreateVersion7(), workshop.Id, $"V10-{number:00000}", "Quarry road", owner, new FileCounts(random.Next(2_000), random.Next(20)), 2, 1, marking,
+                var set = new CaseSet(Guid.CreateVersion7(), workshop.Id, $"V10-{number:00000}", "Quarry road", owner, new FileCounts(random.Next(2_000), random.Next(20)), 2, 1, Mark(),
                     number % 9 == 0 ? CaseSetOrigin.AddedDuringEvent : CaseSetOrigin.Prepared, Guid.Empty, start.AddDays(-5));
                 set.MoveTo(CaseSetState.Triaged, new StepFacts(), Guid.Empty, start.AddDays(-4));
                 set.MoveTo(CaseSetState.Available, new StepFacts(), Guid.Empty, start.AddDays(-3));
@@ -152,8 +153,8 @@ public class ReportsBench(ITestOutputHelper output)
                 if (number % 5 < 2)
                 {
                     string country = Countries[number * 7 % 60];
-                    var finding = new Finding(Guid.CreateVersion7(), workshop.Id, set.Id, 1, FindingKind.Packaging, "Bread bag", new Evaluation(SourceCode.B, 2, true), marking, [country], null, null, Someone, at);
-                    var determination = new Determination(Guid.CreateVersion7(), workshop.Id, set.Id, 1, [country], null, Likelihood.Likely, Confidence.Moderate, [finding], marking, Findings.Given.Person(), at);
+                    var finding = new Finding(Guid.CreateVersion7(), workshop.Id, set.Id, 1, FindingKind.Packaging, "Bread bag", new Evaluation(SourceCode.B, 2, true), Mark(), [country], null, null, Someone, at);
+                    var determination = new Determination(Guid.CreateVersion7(), workshop.Id, set.Id, 1, [country], null, Likelihood.Likely, Confidence.Moderate, [finding], Mark(), Findings.Given.Person(), at);
                     determination.Propose(Someone, at);
                     determination.Accept(null, Findings.Given.Person(), [], 2, null, at.AddMinutes(30));
                     db.AddRange(finding, determination);
