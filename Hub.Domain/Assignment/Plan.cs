@@ -3,7 +3,7 @@ namespace Hub.Domain.Assignment;
 /// <summary>A proposal. Nothing changes until somebody applies it.</summary>
 /// <param name="MaxLoad">The highest load over the teams.</param>
 /// <param name="LowerBound">No plan that places the same sets has a lower highest load (see <see cref="PlanBound"/>).</param>
-/// <param name="HadToMove">Sets that could not stay with today's team: it may not have them any more, has no time for them, or they follow a set they overlap. No plan has fewer.</param>
+/// <param name="HadToMove">Sets that could not stay with today's team: it may not have them any more, has no time for them, or they follow a set they overlap. Where no sets overlap, no plan has fewer.</param>
 /// <param name="MadeRoom">Sets that could have stayed and moved, or lost their team, so that others find a place or loads are even.</param>
 /// <param name="Steps">The work it took, in comparisons; the same for equal input.</param>
 public sealed record Plan(
