@@ -18,4 +18,18 @@ public sealed record Presence(bool Inside, DateTime? Since)
 
     public static Presence Of(IEnumerable<PresenceEvent> events) =>
         Standing(events) is { } last ? new Presence(last.Kind is PresenceKind.Entry, last.At) : NotSeen;
+
+    /// <summary>The same for everybody at once, from the notes of one day. Who is not in it was not seen.</summary>
+    public static Dictionary<Guid, Presence> BySeat(IReadOnlyList<PresenceNote> day)
+    {
+        var undone = day.Select(n => n.UndoesId).OfType<Guid>().ToHashSet();
+        var standing = new Dictionary<Guid, PresenceNote>();
+        foreach (var note in day)
+        {
+            if (note.Kind is PresenceKind.Undo || undone.Contains(note.Id)) continue;
+            if (!standing.TryGetValue(note.ParticipantId, out var known) || (note.At, note.Id).CompareTo((known.At, known.Id)) > 0) standing[note.ParticipantId] = note;
+        }
+
+        return standing.ToDictionary(s => s.Key, s => new Presence(s.Value.Kind is PresenceKind.Entry, s.Value.At));
+    }
 }

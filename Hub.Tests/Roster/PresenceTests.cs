@@ -40,4 +40,23 @@ public class PresenceTests
         Assert.True(outside.HasLeft);
         Assert.Equal(new Presence(true, Eight.AddMinutes(100)), back);
     }
+
+    [Fact]
+    public void Everybody_at_once_is_where_each_of_them_is()
+    {
+        var random = new Random(3);
+        for (int round = 0; round < 200; round++)
+        {
+            var events = new List<PresenceEvent>();
+            for (int i = 0; i < 6; i++)
+            {
+                bool undo = events.Count > 0 && random.Next(3) == 0;
+                events.Add(Event(undo ? PresenceKind.Undo : (PresenceKind)random.Next(2), random.Next(4), undo ? events[random.Next(events.Count)].Id : null));
+            }
+
+            var notes = events.Select(e => new PresenceNote(e.ParticipantId, e.Id, e.Kind, e.At, e.UndoesId)).ToList();
+
+            Assert.Equal(Presence.Of(events), Presence.BySeat(notes).GetValueOrDefault(Seat.Id, Presence.NotSeen));
+        }
+    }
 }
