@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Access;
 
-/// <summary>Loads who acts, afresh each time, so that a right that ended is gone with the next request.</summary>
-public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock)
+/// <summary>Loads who acts, afresh after everything that was written, so that a right that ended is gone with the next request.</summary>
+public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock, Commits commits)
 {
+    private readonly Kept<Guid, Actor> _kept = new(commits);
     private static readonly ParticipantState[] Live = [ParticipantState.Accepted, ParticipantState.Confirmed, ParticipantState.Active];
 
     public async Task<Actor> LoadAsync(ClaimsPrincipal? user, CancellationToken cancel, string? from = null, string? requestId = null) =>
@@ -17,14 +18,16 @@ public sealed class ActorLoader(IDbContextFactory<HubDb> hub, TimeProvider clock
             ? await LoadAsync(id, cancel, from, requestId)
             : Actor.Nobody with { From = from, RequestId = requestId };
 
-    public async Task<Actor> LoadAsync(Guid userId, CancellationToken cancel, string? from = null, string? requestId = null)
+    public async Task<Actor> LoadAsync(Guid userId, CancellationToken cancel, string? from = null, string? requestId = null) =>
+        await _kept.GetAsync(userId, clock.GetUtcNow().UtcDateTime, c => ReadAsync(userId, c), cancel) with { From = from, RequestId = requestId };
+
+    private async Task<Actor> ReadAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await hub.CreateDbContextAsync(cancel);
         var person = await db.Users.AsNoTracking().Where(u => u.Id == userId && u.LockedAt == null)
             .Select(u => new { u.DisplayName, u.IsAdministrator }).SingleOrDefaultAsync(cancel);
-        if (person is null) return Actor.Nobody with { From = from, RequestId = requestId };
-
-        return new Actor(userId, person.DisplayName, person.IsAdministrator, [.. (await SeatsAsync(db, db.Participants.Where(p => p.PersonId == userId), cancel))[userId]], from, requestId);
+        return person is null ? Actor.Nobody
+            : new Actor(userId, person.DisplayName, person.IsAdministrator, [.. (await SeatsAsync(db, db.Participants.Where(p => p.PersonId == userId), cancel))[userId]]);
     }
 
     /// <summary>Everybody who has a seat in the workshop, each with that seat alone.</summary>

@@ -13,7 +13,7 @@ public static class DataSetup
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder, HubSettings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<WriteGate>().AddSingleton<HubWrites>().AddSingleton<Consultations>();
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton<WriteGate>().AddSingleton<Commits>().AddSingleton<HubWrites>().AddSingleton<Consultations>();
         if (settings.Database is DatabaseKind.Postgres)
         {
             // Set where everybody reads it: the notes, the jobs and the context share one pool.
@@ -24,7 +24,7 @@ public static class DataSetup
         else
         {
             Directory.CreateDirectory(settings.Data);
-            services.AddPooledDbContextFactory<SqliteHubDb>(options => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqliteHubDb>((provider, options) => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<Commits>()));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
         }
 
@@ -77,7 +77,8 @@ public static class DataSetup
     public static async Task MigrateAsync(this WebApplication app, CancellationToken cancel = default)
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContextAsync(cancel);
-        await db.Database.MigrateAsync(cancel);
+        // Asked first: EF builds the model of the last migration and compares it with today's before it finds that nothing is to be done.
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) await db.Database.MigrateAsync(cancel);
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
     }
 }

@@ -28,11 +28,10 @@ internal static class ReportsApi
                 DownloadAsync(id, form, recipient, actors, export, documents, html, printer, cancel)).AddEndpointFilter<FreshProof>();
     }
 
-    private static async Task<CountersView> CountAsync(Guid id, string? cutOff, string? asOf, CurrentActor actors, IDbContextFactory<HubDb> hub, TimeProvider clock, CancellationToken cancel)
+    private static async Task<CountersView> CountAsync(Guid id, string? cutOff, string? asOf, CurrentActor actors, WorkshopRecords records, TimeProvider clock, CancellationToken cancel)
     {
         if (!(await actors.GetAsync()).MayReadFiguresOf(id)) throw new NotFoundException();
-        await using var db = await hub.CreateDbContextAsync(cancel);
-        var record = await CounterFacts.LoadAsync(db, id, cancel);
+        var record = await records.GetAsync(id, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var figures = Counters.Of(record, ReportInstants.Read(cutOff, "cutOff", record.TimeZone, now), ReportInstants.Read(asOf, "asOf", record.TimeZone, now));
         return new CountersView(figures.CutOff, figures.AsOf, figures.Values, figures.ByCountry.Where(c => c.Determined > 0).ToDictionary(c => c.Country, c => c.Determined), figures.ByCountry);

@@ -2,6 +2,7 @@ using System.Text;
 using Hub.Domain.Access;
 using Hub.Web.Access;
 using Hub.Web.Jobs;
+using Hub.Web.Workshops;
 
 namespace Hub.Web.Reports;
 
@@ -9,7 +10,7 @@ public static class ReportsSetup
 {
     public static WebApplicationBuilder AddReports(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>().AddSingleton<ReportModels>();
+        builder.Services.AddSingleton<MapShapes>().AddSingleton<PrintStyles>().AddSingleton<PdfPrinter>().AddSingleton<ProgrammeFigures>().AddSingleton<ReportModels>().AddSingleton<WorkshopRecords>().AddSingleton<Overviews>();
         builder.Services.AddScoped<ReportDocuments>().AddScoped<ReportHtml>();
         builder.Services.AddJob<DailyReportJob, DailyReportJob.Due>(DailyReportJob.Name).AddJob<OweDailyReports, NoArgs>(OweDailyReports.Name);
         builder.Services.AddJob<SupplementJob, SupplementJob.Due>(SupplementJob.Name).AddJob<OweSupplements, NoArgs>(OweSupplements.Name);

@@ -1,13 +1,11 @@
 using Hub.Domain.Access;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
-using Hub.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Web.Shell;
 
 /// <summary>Loads the frame once per request: the workshop is the one in the address, or the person's only one.</summary>
-public sealed class FrameOfRequest(IDbContextFactory<HubDb> hub, CurrentActor actors, IHttpContextAccessor http, TimeProvider clock)
+public sealed class FrameOfRequest(FrameFacts facts, CurrentActor actors, IHttpContextAccessor http, TimeProvider clock)
 {
     private Frame? _frame;
 
@@ -18,12 +16,8 @@ public sealed class FrameOfRequest(IDbContextFactory<HubDb> hub, CurrentActor ac
         var actor = await actors.GetAsync();
         var cancel = http.HttpContext?.RequestAborted ?? CancellationToken.None;
         Guid? id = Guid.TryParse(http.HttpContext?.GetRouteValue("WorkshopId")?.ToString() ?? http.HttpContext?.Request.Query["workshop"], out var asked) ? asked : actor.Seats is [var only] ? only.WorkshopId : null;
-        await using var db = await hub.CreateDbContextAsync(cancel);
-        int unread = actor.UserId == Guid.Empty ? 0 : await db.Notices.CountAsync(n => n.PersonId == actor.UserId && n.ReadAt == null, cancel);
-        if (id is not { } workshopId || !actor.MayReadWorkshop(workshopId)) return new Frame(actor, null, unread);
-        var found = await db.Workshops.AsNoTracking().Where(w => w.Id == workshopId)
-            .Select(w => new { w.Title, w.TimeZone, w.State, w.FirstDay, w.LastDay }).SingleOrDefaultAsync(cancel);
-        if (found is null) return new Frame(actor, null, unread);
+        int unread = actor.UserId == Guid.Empty ? 0 : await facts.UnreadAsync(actor.UserId, cancel);
+        if (id is not { } workshopId || !actor.MayReadWorkshop(workshopId) || await facts.OfAsync(workshopId, cancel) is not { } found) return new Frame(actor, null, unread);
         var now = clock.GetUtcNow().UtcDateTime;
         int day = WorkshopDays.LocalDay(now, found.TimeZone).DayNumber - found.FirstDay.DayNumber + 1, days = found.LastDay.DayNumber - found.FirstDay.DayNumber + 1;
         return new Frame(actor, new Frame.Place(workshopId, found.Title, found.TimeZone, found.State, WorkshopDays.TimeOfDay(now, found.TimeZone), day >= 1 && day <= days ? day : null, days), unread);

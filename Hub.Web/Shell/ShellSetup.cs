@@ -13,7 +13,7 @@ public static class ShellSetup
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
         builder.Services.AddSingleton<IStringLocalizer<Words>, WordList>();
-        builder.Services.AddScoped<FrameOfRequest>();
+        builder.Services.AddSingleton<FrameFacts>().AddScoped<FrameOfRequest>();
         builder.Services.AddSingleton<Search.SearchQuery>();
         return builder;
     }

@@ -39,11 +39,10 @@ public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Tod
         return space > 0 && space + 1 < name.Length && char.IsAsciiDigit(name[space + 1]) ? name[(space + 1)..] : name;
     }
 
-    /// <param name="actor">Asked before whether it may read figures.</param>
-    public static async Task<OverviewModel> LoadAsync(HubDb db, Actor actor, Guid workshopId, DateTime now, CancellationToken cancel)
+    /// <param name="withFacts">What waits for a decision, for those who may read reports.</param>
+    public static async Task<OverviewModel> LoadAsync(HubDb db, WorkshopRecord record, bool withFacts, Guid workshopId, DateTime now, CancellationToken cancel)
     {
         var workshop = await db.Workshops.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workshopId, cancel) ?? throw new NotFoundException();
-        var record = await CounterFacts.LoadAsync(db, workshopId, cancel);
         var today = WorkshopDays.LocalDay(now, workshop.TimeZone);
         var start = WorkshopDays.StartOf(today, workshop.TimeZone);
         var figures = Counters.Of(record, now, now);
@@ -57,7 +56,7 @@ public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Tod
             var end = d == today ? figures : Counters.Of(record, WorkshopDays.EndOf(d, workshop.TimeZone), now);
             return new DayEnd(d, end[K.SetsAnalysed], end[K.SetsReviewed], end[K.SetsAvailable]);
         }).ToList();
-        var facts = actor.MayReadReportsOf(workshopId) ? await new DayFactsQuery(db, workshopId, record, figures, start).LoadAsync(cancel) : null;
+        var facts = withFacts ? await new DayFactsQuery(db, workshopId, record, figures, start).LoadAsync(cancel) : null;
         var agenda = (release?.Sessions ?? []).Where(s => s.Day == today && !s.Cancelled && s.Kind is not SessionKind.Blocker).OrderBy(s => s.Start).ThenBy(s => s.Room).ToList();
         return new OverviewModel(workshop, now, today, WorkshopDays.TimeOfDay(now, workshop.TimeZone), figures, Counters.Of(record, start, now), days, ends, facts,
             await TeamsAsync(db, workshopId, today, cancel), agenda);

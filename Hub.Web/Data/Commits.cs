@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hub.Web.Data;
+
+/// <summary>
+/// Counts what is committed to SQLite, where the hub is alone with its file: while the count stands still, everything that was read is still so.
+/// It moves once too often rather than once too seldom. On PostgreSQL other nodes write too, and there is no count.
+/// </summary>
+public sealed class Commits(HubSettings settings) : IDbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
+{
+    private readonly bool _alone = settings.Database is DatabaseKind.Sqlite;
+    private long _count;
+
+    /// <summary>Null where nobody can know by counting.</summary>
+    public long? Count => _alone ? Interlocked.Read(ref _count) : null;
+
+    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Add();
+
+    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) => Task.FromResult(Add());
+
+    public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        Add();
+        return result;
+    }
+
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) => ValueTask.FromResult(SavedChanges(eventData, result));
+
+    /// <summary>An update or a deletion by one statement saves nothing and commits by itself.</summary>
+    public int NonQueryExecuted(System.Data.Common.DbCommand command, CommandExecutedEventData eventData, int result)
+    {
+        Add();
+        return result;
+    }
+
+    public ValueTask<int> NonQueryExecutedAsync(System.Data.Common.DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) => ValueTask.FromResult(NonQueryExecuted(command, eventData, result));
+
+    private long Add() => Interlocked.Increment(ref _count);
+}
