@@ -132,5 +132,18 @@ public sealed partial class CaseSet
         _steps.Add(new CaseSetStep(Id, _steps.Count + 1, from, to, now, by, reason));
         State = to;
         StateSince = now;
+        switch (to)
+        {
+            case Triaged: TriagedAt = First(TriagedAt, now); break;
+            case Available: AvailableAt = First(AvailableAt, now); break;
+            case Assigned: AssignedAt = First(AssignedAt, now); break;
+            case Analysed: AnalysedAt = First(AnalysedAt, now); break;
+            case Reviewed: ReviewedAt = First(ReviewedAt, now); break;
+            case Closed: ClosedAt = First(ClosedAt, now); break;
+            case MergedInto: MergedAt = First(MergedAt, now); break;
+        }
     }
+
+    /// <summary>The hub's clock may have been set back between two steps.</summary>
+    private static DateTime First(DateTime? known, DateTime now) => known is { } at && at < now ? at : now;
 }

@@ -64,6 +64,16 @@ public sealed partial class CaseSet
     public CaseSetState State { get; private set; }
     public DateTime RegisteredAt { get; private set; }
     public DateTime StateSince { get; private set; }
+
+    // The first instant of each state that figures count, stored with the step: the steps of ten thousand sets are not read for a figure.
+    public DateTime? TriagedAt { get; private set; }
+    public DateTime? AvailableAt { get; private set; }
+    public DateTime? AssignedAt { get; private set; }
+    public DateTime? AnalysedAt { get; private set; }
+    public DateTime? ReviewedAt { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public DateTime? MergedAt { get; private set; }
+
     /// <summary>The count object of the manifest the set came from, as JSON; numbers only.</summary>
     public string? ManifestCounts { get; private set; }
     public IReadOnlyList<Assignment.Assignment> Assignments => _assignments;

@@ -17,6 +17,28 @@ public class CaseSetTests
         Assert.False(set.IsOpen);
     }
 
+    [Fact]
+    public void The_first_instant_of_each_state_stays_beside_the_steps_even_when_the_clock_is_set_back()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            var random = new Random(seed);
+            var (set, survivor) = (Sets.In(Registered), Sets.In(Registered));
+            for (int i = 0; i < 30; i++)
+            {
+                var at = Sets.Now.AddMinutes(random.Next(-500, 500));
+                if (set.State is Available) set.AssignTo(Guid.CreateVersion7(), Guid.CreateVersion7(), Sets.By, at);
+                else if (i == 29 && set.IsOpen) set.MergeInto(survivor, "One and the same", Sets.By, at);
+                else if (CaseSetSteps.After(set.State).Where(to => to is not (Withdrawn or MergedInto) && set.WhatStops(to, All) is null).ToList() is { Count: > 0 } next) set.MoveTo(next[random.Next(next.Count)], All, Sets.By, at);
+            }
+
+            DateTime?[] stored = [set.TriagedAt, set.AvailableAt, set.AssignedAt, set.AnalysedAt, set.ReviewedAt, set.ClosedAt, set.MergedAt];
+            Assert.Equal(new[] { Triaged, Available, Assigned, Analysed, Reviewed, Closed, MergedInto }.Select(state => set.Steps.Where(s => s.To == state).Min(s => (DateTime?)s.At)), stored);
+        }
+    }
+
+    private static StepFacts All => new("A reason", "Nothing found.", IcseDecision.Uploaded);
+
     [Theory]
     [InlineData(Registered, Available)]
     [InlineData(Registered, Closed)]

@@ -60,6 +60,8 @@ internal sealed class FactReader
 
     public int Number(int column) => _row.GetInt32(column);
 
+    public long Long(int column) => _row.GetInt64(column);
+
     public TWord Word<TWord>(int column) where TWord : struct, Enum => Words<TWord>.Of(_row.GetString(column));
 
     public DateOnly Day(int column)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hub.Domain.Access;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Findings;
@@ -56,56 +57,53 @@ public static class CounterFacts
 
     private static async Task<List<SetFact>> SetsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var sets = await db.CaseSets.AsNoTracking().Where(s => s.WorkshopId == workshopId)
-            .Select(s => new { s.Id, s.Ref, s.RegisteredAt, s.Origin, s.Images, s.Videos, s.OtherFiles, s.MergedIntoId }).ToListAsync(cancel);
-        // The first instant of each state, found by the database: the steps of ten thousand sets never travel.
-        var steps = await db.CaseSets.Where(s => s.WorkshopId == workshopId).SelectMany(s => s.Steps).GroupBy(s => s.CaseSetId).Select(g => new
-        {
-            g.Key,
-            Triaged = g.Min(s => s.To == CaseSetState.Triaged ? (DateTime?)s.At : null),
-            Available = g.Min(s => s.To == CaseSetState.Available ? (DateTime?)s.At : null),
-            Assigned = g.Min(s => s.To == CaseSetState.Assigned ? (DateTime?)s.At : null),
-            Analysed = g.Min(s => s.To == CaseSetState.Analysed ? (DateTime?)s.At : null),
-            Reviewed = g.Min(s => s.To == CaseSetState.Reviewed ? (DateTime?)s.At : null),
-            Closed = g.Min(s => s.To == CaseSetState.Closed ? (DateTime?)s.At : null),
-            Merged = g.Min(s => s.To == CaseSetState.MergedInto ? (DateTime?)s.At : null),
-        }).ToDictionaryAsync(s => s.Key, cancel);
-        var findings = await db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt == null).GroupBy(f => f.CaseSetId)
-            .Select(g => new { g.Key, First = g.Min(f => f.RecordedAt) }).ToDictionaryAsync(f => f.Key, f => f.First, cancel);
+        var findings = new Dictionary<Guid, DateTime>();
+        await FactReader.ReadAsync(db, db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt == null).GroupBy(f => f.CaseSetId).Select(g => new { g.Key, First = g.Min(f => f.RecordedAt) }),
+            f => findings[f.Id(0)] = f.Instant(1), cancel);
         var voided = (await db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt != null).Select(f => new { f.CaseSetId, f.RecordedAt, VoidedAt = f.VoidedAt!.Value }).ToListAsync(cancel))
             .ToLookup(f => f.CaseSetId, f => (f.RecordedAt, f.VoidedAt));
-        return [.. sets.Select(s =>
+        var sets = db.CaseSets.Where(s => s.WorkshopId == workshopId)
+            .Select(s => new { s.Id, s.Ref, s.RegisteredAt, s.Origin, s.Files, s.MergedIntoId, s.TriagedAt, s.AvailableAt, s.AssignedAt, s.AnalysedAt, s.ReviewedAt, s.ClosedAt, s.MergedAt });
+        return await FactReader.ListAsync(db, sets, s =>
         {
-            var step = steps.GetValueOrDefault(s.Id);
-            return new SetFact(s.Id, s.Ref, s.RegisteredAt, s.Origin is CaseSetOrigin.Prepared, (long)s.Images + s.Videos + s.OtherFiles)
+            var id = s.Id(0);
+            var merged = s.IdOrNull(5);
+            return new SetFact(id, s.Text(1), s.Instant(2), s.Word<CaseSetOrigin>(3) is CaseSetOrigin.Prepared, s.Long(4))
             {
-                TriagedAt = step?.Triaged,
-                AvailableAt = step?.Available,
-                AssignedAt = step?.Assigned,
-                AnalysedAt = step?.Analysed,
-                ReviewedAt = step?.Reviewed,
-                ClosedAt = step?.Closed,
-                FirstFindingAt = findings.TryGetValue(s.Id, out var first) ? first : null,
-                VoidedFindings = voided.Contains(s.Id) ? [.. voided[s.Id]] : [],
-                MergedInto = s.MergedIntoId,
-                MergedAt = s.MergedIntoId is null ? null : step?.Merged,
+                TriagedAt = s.InstantOrNull(6),
+                AvailableAt = s.InstantOrNull(7),
+                AssignedAt = s.InstantOrNull(8),
+                AnalysedAt = s.InstantOrNull(9),
+                ReviewedAt = s.InstantOrNull(10),
+                ClosedAt = s.InstantOrNull(11),
+                FirstFindingAt = findings.TryGetValue(id, out var found) ? found : null,
+                VoidedFindings = voided.Contains(id) ? [.. voided[id]] : [],
+                MergedInto = merged,
+                MergedAt = merged is null ? null : s.InstantOrNull(12),
             };
-        })];
+        }, cancel);
     }
 
     private static async Task<List<DeterminationFact>> DeterminationsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var all = await db.Determinations.AsNoTracking().Where(d => d.WorkshopId == workshopId && d.DecidedAt != null)
-            .Select(d => new { d.Id, d.CaseSetId, d.Countries, d.Likelihood }).ToListAsync(cancel);
-        var steps = (await db.Determinations.AsNoTracking().Where(d => d.WorkshopId == workshopId && d.DecidedAt != null)
-            .SelectMany(d => d.Steps.Where(s => s.State == DeterminationState.Accepted || s.State == DeterminationState.Withdrawn || s.State == DeterminationState.RefutedByCountry),
-                (d, s) => new { d.Id, s.State, s.RecordedAt }).ToListAsync(cancel)).ToLookup(s => s.Id);
-        return [.. from d in all
-                   let accepted = steps[d.Id].FirstOrDefault(s => s.State is DeterminationState.Accepted)
-                   where accepted is not null
-                   let ended = steps[d.Id].FirstOrDefault(s => s.State is not DeterminationState.Accepted)
-                   select new DeterminationFact(d.Id, d.CaseSetId, d.Countries, d.Likelihood >= Likelihood.Likely, accepted.RecordedAt,
-                       ended?.RecordedAt, ended?.State is DeterminationState.RefutedByCountry)];
+        var decided = db.Determinations.Where(d => d.WorkshopId == workshopId && d.DecidedAt != null);
+        var steps = (await FactReader.ListAsync(db, decided.SelectMany(d => d.Steps.Where(s => s.State == DeterminationState.Accepted || s.State == DeterminationState.Withdrawn || s.State == DeterminationState.RefutedByCountry),
+            (d, s) => new { d.Id, s.State, s.RecordedAt }), s => (Id: s.Id(0), State: s.Word<DeterminationState>(1), RecordedAt: s.Instant(2)), cancel)).ToLookup(s => s.Id);
+        var facts = new List<DeterminationFact>();
+        await FactReader.ReadAsync(db, decided.Select(d => new { d.Id, d.CaseSetId, d.Countries, d.Likelihood }), d =>
+        {
+            var id = d.Id(0);
+            DateTime? accepted = null, ended = null;
+            bool refuted = false;
+            foreach (var step in steps[id])
+            {
+                if (step.State is DeterminationState.Accepted) accepted ??= step.RecordedAt;
+                else if (ended is null) (ended, refuted) = (step.RecordedAt, step.State is DeterminationState.RefutedByCountry);
+            }
+
+            if (accepted is { } at) facts.Add(new DeterminationFact(id, d.Id(1), d.List(2), d.Word<Likelihood>(3) >= Likelihood.Likely, at, ended, refuted));
+        }, cancel);
+        return facts;
     }
 
     private static async Task<List<ReferralFact>> ReferralsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
@@ -132,8 +130,9 @@ public static class CounterFacts
 
     private static async Task<List<IcseFact>> IcseAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var steps = await db.IcseContributions.AsNoTracking().Where(c => c.WorkshopId == workshopId)
-            .SelectMany(c => c.Steps, (c, s) => new { c.Id, c.CaseSetId, c.Kind, s.No, s.State, s.At, s.RecordedAt }).ToListAsync(cancel);
+        var steps = await FactReader.ListAsync(db, db.IcseContributions.Where(c => c.WorkshopId == workshopId)
+            .SelectMany(c => c.Steps, (c, s) => new { c.Id, c.CaseSetId, c.Kind, s.No, s.State, s.At, s.RecordedAt }),
+            s => new { Id = s.Id(0), CaseSetId = s.Id(1), Kind = s.Word<IcseKind>(2), No = s.Number(3), State = s.Word<IcseState>(4), At = s.Instant(5), RecordedAt = s.Instant(6) }, cancel);
         return [.. from one in steps.GroupBy(s => s.Id)
                    let ordered = one.OrderBy(s => s.No).ToList()
                    from uploaded in ordered.Where(s => s.State is IcseState.Uploaded)
@@ -171,11 +170,14 @@ public static class CounterFacts
 
     private static async Task<List<SubjectFact>> VictimsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var links = (await db.VictimRefs.AsNoTracking().Where(v => v.WorkshopId == workshopId)
-            .SelectMany(v => v.Links, (v, l) => new { v.Id, l.CaseSetId, l.LinkedAt, l.UnlinkedAt }).ToListAsync(cancel))
-            .ToLookup(l => l.Id, l => new SetLinkFact(l.CaseSetId, l.LinkedAt, l.UnlinkedAt));
-        return await db.VictimRefs.AsNoTracking().Where(v => v.WorkshopId == workshopId)
-            .Select(v => new SubjectFact(v.Id, v.Label, links[v.Id].ToList(), v.WasKnownBefore)).ToListAsync(cancel);
+        var links = new Dictionary<Guid, List<SetLinkFact>>();
+        await FactReader.ReadAsync(db, db.VictimRefs.Where(v => v.WorkshopId == workshopId).SelectMany(v => v.Links, (v, l) => new { v.Id, l.CaseSetId, l.LinkedAt, l.UnlinkedAt }), l =>
+        {
+            var link = new SetLinkFact(l.Id(1), l.Instant(2), l.InstantOrNull(3));
+            (CollectionsMarshal.GetValueRefOrAddDefault(links, l.Id(0), out _) ??= []).Add(link);
+        }, cancel);
+        return await FactReader.ListAsync(db, db.VictimRefs.Where(v => v.WorkshopId == workshopId).Select(v => new { v.Id, v.Label, v.WasKnownBefore }),
+            v => new SubjectFact(v.Id(0), v.Text(1), links.GetValueOrDefault(v.Id(0), []), v.Flag(2)), cancel);
     }
 
     private static async Task<List<SubjectFact>> OffendersAsync(HubDb db, Guid workshopId, CancellationToken cancel) =>
@@ -184,15 +186,17 @@ public static class CounterFacts
 
     private static async Task<List<LedgerFact>> LedgerAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var events = await db.OutcomeEvents.AsNoTracking().Where(e => e.WorkshopId == workshopId)
+        var events = db.OutcomeEvents.Where(e => e.WorkshopId == workshopId)
             .OrderBy(e => e.No)
-            .Select(e => new { e.Id, e.VictimRefId, e.OffenderRefId, e.ToStatus, e.EffectiveOn, e.RecordedAt, e.Attribution, e.CorrectsEventId, e.MergedIntoId, e.Country }).ToListAsync(cancel);
-        return [.. events.Select(e =>
+            .Select(e => new { e.Id, e.VictimRefId, e.OffenderRefId, e.ToStatus, e.EffectiveOn, e.RecordedAt, e.Attribution, e.CorrectsEventId, e.MergedIntoId, e.Country });
+        return await FactReader.ListAsync(db, events, e =>
         {
-            var ladder = e.VictimRefId is null ? Ladder.Offenders : Ladder.Victims;
-            return new LedgerFact(e.Id, e.VictimRefId ?? e.OffenderRefId!.Value, Math.Max(0, ladder.Height(e.ToStatus)), e.EffectiveOn, e.RecordedAt,
-                e.Attribution is Attribution.ThisWorkshop, e.CorrectsEventId, Effect(e.ToStatus), e.MergedIntoId, e.Country);
-        })];
+            var victim = e.IdOrNull(1);
+            var status = e.Word<OutcomeStatus>(3);
+            var ladder = victim is null ? Ladder.Offenders : Ladder.Victims;
+            return new LedgerFact(e.Id(0), victim ?? e.Id(2), Math.Max(0, ladder.Height(status)), e.Day(4), e.Instant(5),
+                e.Word<Attribution>(6) is Attribution.ThisWorkshop, e.IdOrNull(7), Effect(status), e.IdOrNull(8), e.TextOrNull(9));
+        }, cancel);
 
         static LedgerEffect Effect(OutcomeStatus status) => status switch
         {

@@ -712,6 +712,13 @@ namespace Hub.Web.Data.Migrations.Postgres
                     State = table.Column<string>(type: "text", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TriagedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnalysedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MergedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ManifestCounts = table.Column<string>(type: "text", nullable: true),
                     Files = table.Column<long>(type: "bigint", nullable: false),
                     TeamId = table.Column<Guid>(type: "uuid", nullable: true)

@@ -710,6 +710,13 @@ namespace Hub.Web.Data.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StateSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TriagedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AvailableAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnalysedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MergedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ManifestCounts = table.Column<string>(type: "TEXT", nullable: true),
                     Files = table.Column<long>(type: "INTEGER", nullable: false),
                     TeamId = table.Column<Guid>(type: "TEXT", nullable: true)
