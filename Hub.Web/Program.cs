@@ -20,7 +20,8 @@ using Hub.Web.Shell;
 
 if (args is ["count-vics", var manifest]) return await CountVics.RunAsync(manifest, Console.Out, Console.Error, CancellationToken.None);
 
-var builder = WebApplication.CreateBuilder(args);
+// A command that is run by hand, in whatever folder, takes the settings that lie beside the program.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection("Hub").Get<HubSettings>() ?? new HubSettings();
 if (await Commands.RunAsync(args, settings, builder.Configuration.GetConnectionString("Hub")) is { } exitCode) return exitCode;
 // Everywhere, not in Development alone: a service that holds one that lives shorter is found at the start, in every test.

@@ -17,6 +17,8 @@ say() { printf '%s\n' "$*"; }
 stop() { printf '%s\n' "$*" >&2; exit 1; }
 [ -n "$root" ] || [ "$(id -u)" = 0 ] || stop "Run this as root."
 systemd() { [ -z "$root" ] && [ -d /run/systemd/system ] && systemctl "$@"; }
+# Not by curl, which a plain Debian does not have.
+is_ready() { (exec 3<>/dev/tcp/127.0.0.1/5080 && printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3 && read -r -t 5 answer <&3 && [[ $answer == *" 200 "* ]]) 2>/dev/null; }
 # A folder or file of the hub's own user, or of ours where there is no such user.
 own() { if [ -z "$root" ]; then install -o "$1" -g hub "${@:2}"; else install "${@:2}"; fi; }
 as_hub() { if [ -z "$root" ]; then runuser -u hub -- "$@"; else "$@"; fi; }
@@ -93,7 +95,7 @@ if [ -n "$root" ] || command -v nginx >/dev/null; then
     ln -sfn ../sites-available/hub "$nginx/sites-enabled/hub"
     if [ -z "$root" ]; then
         nginx -t -q || stop "nginx does not take $nginx/sites-available/hub; the reason stands above. The hub is installed and switched, nginx was not reloaded."
-        systemd reload nginx || say "nginx was not reloaded; start it when it should serve."
+        systemd reload-or-restart nginx || say "nginx does not run; start it when it should serve."
     fi
 else
     say "nginx is not installed: the hub answers on http://127.0.0.1:5080 only. apt-get install nginx, then run this again."
@@ -102,10 +104,11 @@ fi
 systemd daemon-reload || true
 systemd enable hub || true
 if systemd restart hub; then
-    for _ in $(seq 60); do
-        if curl -fsS http://127.0.0.1:5080/health/ready >/dev/null 2>&1; then break; fi
-        sleep 1
-    done
+    for _ in $(seq 60); do is_ready && break; sleep 1; done
+    if ! is_ready; then
+        journalctl -u hub -n 20 --no-pager -o cat >&2 || true
+        stop "Hub $version is installed and does not answer; the reason stands above. Mend it and 'systemctl restart hub', or go back with: $0 --rollback"
+    fi
     say "Hub $version is running at https://$name"
     journalctl -u hub -n 40 --no-pager 2>/dev/null | grep -o 'http[^ ]*set-up?token=[^ ]*' | tail -1 | sed 's/^/Create its first administrator here: /' || true
 else

@@ -6,7 +6,15 @@ version=$(git describe --tags --always --dirty 2>/dev/null || date +%Y%m%d)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-dotnet publish Hub.Web -c Release -r linux-x64 --self-contained true -o "$work/hub/app" --nologo
+dotnet publish Hub.Web -c Release -r linux-x64 --self-contained true -p:PublishDocumentationFiles=false -o "$work/hub/app" --nologo
+# .NET takes the words of languages and times from ICU, which a plain Debian does not have: this machine's goes along, and the hub is told to use it.
+icu=$(ldconfig -p | sed -n 's|.*libicuuc\.so\.[0-9]* .*=> ||p' | head -1)
+[ -n "$icu" ] || { echo "libicu is not installed here: apt-get install libicu72 (or the one your Debian has)." >&2; exit 1; }
+icu=$(readlink -f "$icu"); icu_version=${icu##*.so.}
+for library in data uc i18n; do cp "${icu%/*}/libicu$library.so.$icu_version" "$work/hub/app/"; done
+cp "/usr/share/doc/libicu${icu_version%%.*}/copyright" "$work/hub/LICENSE.icu"
+sed -i "s|\"configProperties\": {|&\n      \"System.Globalization.AppLocalIcu\": \"$icu_version\",|" "$work/hub/app/Hub.Web.runtimeconfig.json"
+grep -q AppLocalIcu "$work/hub/app/Hub.Web.runtimeconfig.json"
 cp deploy/install.sh deploy/hub.service deploy/hub.env.example deploy/nginx.conf deploy/runbook.md LICENSE "$work/hub/"
 echo "$version" > "$work/hub/VERSION"
 mkdir -p artifacts

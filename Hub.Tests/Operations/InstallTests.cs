@@ -92,6 +92,18 @@ public sealed class InstallTests : IDisposable
         Assert.True(code == 0 && !said.Contains("hub.service:", StringComparison.Ordinal), said);
     }
 
+    [Fact]
+    public void What_is_packed_brings_the_ICU_that_a_plain_Debian_lacks_and_the_installer_needs_no_program_that_it_lacks()
+    {
+        string pack = File.ReadAllText(Path.Combine(SettingsFileTests.Deploy(), "pack.sh")), install = File.ReadAllText(Path.Combine(SettingsFileTests.Deploy(), "install.sh"));
+
+        Assert.Contains("for library in data uc i18n; do cp", pack, StringComparison.Ordinal);
+        Assert.Contains("System.Globalization.AppLocalIcu", pack, StringComparison.Ordinal);
+        // The pipe of an installer that says that it runs: nothing is said before the hub has answered.
+        Assert.True(install.IndexOf("if ! is_ready", StringComparison.Ordinal) is var asked and > 0 && install.IndexOf("is running at", StringComparison.Ordinal) > asked);
+        Assert.DoesNotMatch(@"(?m)^[^#]*\b(curl|wget|apt-get install (?!nginx))", install.Replace("nginx is not installed", "", StringComparison.Ordinal));
+    }
+
     private string Running() => File.ReadAllText(Path.Combine(Opt, "current/VERSION-OF-APP")).Trim();
 
     private void Install(string version)

@@ -139,6 +139,9 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
             if (form.GetAttribute("method")?.ToLowerInvariant() == "post" && form.QuerySelector("input[name=__RequestVerificationToken]") is null) _faults.Add($"{name}: form {what} has no antiforgery token");
             // A form of one field is sent by Enter.
             bool sends = form.QuerySelectorAll("button:not([type=button]), input[type=submit]").Length > 0 || form.QuerySelectorAll("input:not([type=hidden]), select, textarea").Length <= 1 || form.Id is { } id && page.QuerySelector($"button[form='{id}']") is not null;
+            // Enter in a field presses the first button: it is the one that the form is for.
+            var buttons = form.QuerySelectorAll("button:not([type=button])").ToList();
+            if (buttons.FindIndex(b => b.Matches("[data-default-submit], .btn-primary, .button--primary")) > 0) _faults.Add($"{name}: Enter in form {what} presses '{buttons[0].TextContent.Trim()}'");
             if (!sends && !form.HasAttribute("hidden")) _faults.Add($"{name}: form {what} has no button that sends it");
         }
 

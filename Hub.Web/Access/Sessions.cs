@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Web.Access;
 
 /// <summary>The sessions of people: begun by whatever proved who they are, asked for at every request.</summary>
-public sealed class Sessions(IDbContextFactory<HubDb> hub, WriteGate gate, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<HubDb> hub, WriteGate gate, TimeProvider clock, Commits commits)
 {
+    private readonly Kept<Guid, SignInSession?> _kept = new(commits);
+
     public const string Claim = "session";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(2);
 
@@ -31,12 +33,16 @@ public sealed class Sessions(IDbContextFactory<HubDb> hub, WriteGate gate, TimeP
     public async Task<bool> IsAliveAsync(Guid sessionId, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await using var db = await hub.CreateDbContextAsync(cancel);
-        var session = await db.SignInSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId, cancel);
+        var session = await _kept.GetAsync(sessionId, now, async c =>
+        {
+            await using var db = await hub.CreateDbContextAsync(c);
+            return await db.SignInSessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == sessionId, c);
+        }, cancel);
         if (session is null || !session.IsAliveAt(now)) return false;
         if (now - session.LastSeenAt > SeenEvery)
         {
             using var turn = await gate.EnterAsync(cancel);
+            await using var db = await hub.CreateDbContextAsync(cancel);
             await db.SignInSessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancel);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
@@ -10,7 +11,11 @@ namespace Hub.Web.Shell;
 /// </summary>
 public sealed class WordList(IStringLocalizerFactory factory) : IStringLocalizer<Words>
 {
+    /// <summary>Far more than there are sentences: some that come here hold a name, and must not stay for ever.</summary>
+    private const int Most = 20_000;
+
     private readonly IStringLocalizer _words = factory.Create(typeof(Words));
+    private readonly ConcurrentDictionary<(string Culture, string Name), LocalizedString> _found = new();
 
     public LocalizedString this[string name] => Find(name);
 
@@ -27,7 +32,16 @@ public sealed class WordList(IStringLocalizerFactory factory) : IStringLocalizer
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _words.GetAllStrings(includeParentCultures);
 
+    /// <summary>A page asks some hundred times, and the resources look through every culture for an English sentence that is its own key.</summary>
     private LocalizedString Find(string name)
+    {
+        var key = (CultureInfo.CurrentUICulture.Name, name);
+        if (_found.TryGetValue(key, out var known)) return known;
+        if (_found.Count >= Most) _found.Clear();
+        return _found[key] = LookUp(name);
+    }
+
+    private LocalizedString LookUp(string name)
     {
         var found = _words[name];
         if (!found.ResourceNotFound || name.Length == 0 || !char.IsLower(name[0])) return found;
