@@ -43,7 +43,7 @@ internal static class PeopleBench
                 memory.Add(Measure.Memory(hub.Process));
             }
         });
-        var notes = await NotesLoad.RunAsync(hub.Address, HubProcess.Token, workshop.Notes, Each, Each, seconds, hub.Process, keysASecond: 1);
+        var notes = await NotesLoad.RunAsync(hub.Address, HubProcess.Token, workshop.Notes, Each, Each, 20, seconds, hub.Process, 1, (id, note, types, ledger) => new HubLoadMember(id, note, types, ledger, 1));
         await stop.CancelAsync();
         await Task.WhenAll([.. people, watching]);
 

@@ -4,7 +4,7 @@ namespace Hub.Tests.Bench;
 
 /// <summary>
 /// Measures by hand: <c>dotnet run -c Release --project Hub.Tests -- bench all</c>, or one of start, pages, push, people, growth, backup, faults,
-/// notes, opening, soak, reconnect; <c>--quick</c> for a first look, <c>--minutes 30</c> for people and soak, <c>notes RUNS SECONDS</c>. What a bench starts as a process of its own is started by the same program.
+/// notes, opening, soak, reconnect; <c>--quick</c> for a first look, <c>--minutes 30</c> for people and soak, <c>notes RUNS SECONDS</c>, and after it any of 10x8, 25x8, 1x50, 1x200, saturation, slow-disk alone. What a bench starts as a process of its own is started by the same program.
 /// </summary>
 internal static class Program
 {
@@ -14,8 +14,8 @@ internal static class Program
     {
         switch (args)
         {
-            case ["bench", "notes", var runs, var seconds]:
-                await NotesBench.RunAsync(int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
+            case ["bench", "notes", var runs, var seconds, .. var only]:
+                await NotesBench.RunAsync(int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), only);
                 return 0;
             case ["bench", var what, .. var rest] when what == "all" || All.Contains(what):
                 foreach (string name in what == "all" ? All : [what]) await RunAsync(name, rest.Contains("--quick"), Minutes(rest));
@@ -40,7 +40,7 @@ internal static class Program
         "people" => PeopleBench.RunAsync(quick, minutes),
         "growth" => GrowthBench.RunAsync(quick),
         "backup" => BackupBench.RunAsync(quick),
-        "notes" => quick ? NotesBench.RunAsync(1, 3) : NotesBench.RunAsync(3, 10),
+        "notes" => quick ? NotesBench.RunAsync(1, 3, []) : NotesBench.RunAsync(3, 10, []),
         "opening" => NoteOpeningBench.RunAsync(quick),
         "soak" => SoakBench.RunAsync(quick, minutes),
         "reconnect" => ReconnectBench.RunAsync(quick),

@@ -12,6 +12,7 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
     public const string Token = "hub_test-token-for-processes-only";
     private readonly System.Text.StringBuilder _said = new();
     private Process? _process;
+    private string? _police;
 
     public string Address { get; } = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
@@ -123,13 +124,13 @@ public sealed class HubProcess(string folder, int port) : IAsyncDisposable
 
     private async Task<(string Workshop, IReadOnlyList<Guid> Notes)> HasWorkshopAsync(int teams)
     {
-        var police = await PostAsync("/organisations", new { name = "Police IT", shortName = "Police IT", kind = "Police", countryCode = "IT" });
+        _police ??= (string)(await PostAsync("/organisations", new { name = "Police IT", shortName = "Police IT", kind = "Police", countryCode = "IT" }))["id"]!;
         string today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var workshop = await PostAsync("/workshops", new
         {
             title = "Workshop",
             scope = "National",
-            hostOrganisationId = (string)police["id"]!,
+            hostOrganisationId = _police,
             mode = "OnSite",
             timeZone = "Europe/Rome",
             firstDay = today,

@@ -26,6 +26,7 @@ public static class DataSetup
             Directory.CreateDirectory(settings.Data);
             services.AddPooledDbContextFactory<SqliteHubDb>((provider, options) => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<Commits>()));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
+            services.AddHostedService<SqliteCheckpoints>();
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HubDb>>().CreateDbContext());

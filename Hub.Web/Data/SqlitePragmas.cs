@@ -14,7 +14,8 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>How long the provider asks again while another program holds the file.</summary>
     public const int PatienceSeconds = 5;
 
-    public const string Text = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
+    /// <summary>The log is moved into the file by <see cref="SqliteCheckpoints"/>; a commit does it only for a log of 400 MB.</summary>
+    public const string Text = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=100000; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
 
     private static readonly ConditionalWeakTable<object, object> Told = [];
 

@@ -41,19 +41,22 @@ public sealed class NoteMentions(IDbContextFactory<HubDb> hub, WriteGate gate, N
         await using var db = await hub.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         DateTime before = now - Quiet, longBefore = now - Longest;
+        var unnamed = new List<(int Number, int From, int Upto)>();
         var waiting = await db.Notes.AsNoTracking().Where(n => n.Head > n.MentionsUpto).OrderBy(n => n.Number).Take(50).ToListAsync(cancel);
         foreach (var note in waiting)
         {
             if (!await db.Set<NoteChange>().AnyAsync(c => c.NoteNumber == note.Number && (c.Version == note.Head && c.At < before || c.Version == note.MentionsUpto + 1 && c.At < longBefore), cancel)) continue;
             var named = await mentions.FindAsync(note, cancel);
-            if (named.People.Count > 0)
-            {
-                await tell.RunAsync(Actor.Hub("mentions"), note.Number, cancel);
-                continue;
-            }
-
-            using var turn = await gate.EnterAsync(cancel);
-            await db.Notes.Where(n => n.Number == note.Number && n.MentionsUpto == named.From).ExecuteUpdateAsync(n => n.SetProperty(x => x.MentionsUpto, named.Upto), cancel);
+            if (named.People.Count > 0) await tell.RunAsync(Actor.Hub("mentions"), note.Number, cancel);
+            else unnamed.Add((note.Number, named.From, named.Upto));
         }
+
+        if (unnamed.Count == 0) return;
+        // In one transaction: those who type wait for one disk, not for fifty.
+        using var turn = await gate.EnterAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var (number, from, upto) in unnamed)
+            await db.Notes.Where(n => n.Number == number && n.MentionsUpto == from).ExecuteUpdateAsync(n => n.SetProperty(x => x.MentionsUpto, upto), cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

@@ -1,6 +1,6 @@
 namespace Hub.Web.Notes;
 
-/// <summary>Ten times a second it tells who is present and where cursors stand; twice a second it looks for rights that have ended.</summary>
+/// <summary>Ten times a second it tells who is present and where cursors stand; twice a second it asks anew for rights that are about to be asked for, and closes what has ended.</summary>
 public sealed class NoteWatch(NoteMembers members, NoteRights rights, ILogger<NoteWatch> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -11,7 +11,7 @@ public sealed class NoteWatch(NoteMembers members, NoteRights rights, ILogger<No
             try
             {
                 members.TellPresence();
-                if (tick % 5 == 0) await CloseWhatEndedAsync(stoppingToken);
+                if (tick % 5 == 0) await RenewAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -20,9 +20,9 @@ public sealed class NoteWatch(NoteMembers members, NoteRights rights, ILogger<No
         }
     }
 
-    private async Task CloseWhatEndedAsync(CancellationToken cancel)
+    private async Task RenewAsync(CancellationToken cancel)
     {
-        foreach (var group in members.All.Where(m => !rights.Holds(m.Access)).GroupBy(m => (m.NoteId, m.Access.Person.Id)))
+        foreach (var group in members.All.Where(m => rights.IsStale(m.Access)).OrderBy(m => rights.Holds(m.Access)).GroupBy(m => (m.NoteId, m.Access.Person.Id)))
         {
             // One question for a person and note, however many tabs; a revoked token is asked for by itself.
             foreach (var same in group.GroupBy(m => m.User?.FindFirst("token")?.Value))
