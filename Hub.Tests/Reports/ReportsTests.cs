@@ -203,6 +203,26 @@ public sealed class ReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_wall_of_a_programme_watches_the_editions_that_go_on()
+    {
+        var administrator = new ApiCaller(await _hub.AsAsync(await _hub.HasUserAsync("Administrator 01 (IT)", administrator: true)));
+        var programme = Guid.Parse((await administrator.PostAsync("/programmes", new { name = "National workshops" }))["id"]!.GetValue<string>());
+        Workshop over;
+        await using (var db = await _hub.Db.CreateDbContextAsync())
+        {
+            over = A.Workshop(await db.Organisations.SingleAsync(o => o.Id == _workshop.HostOrganisationId), "Workshop 2025");
+            db.Workshops.Add(over);
+            await db.SaveChangesAsync();
+            await db.Workshops.ExecuteUpdateAsync(s => s.SetProperty(w => w.ProgrammeId, programme).SetProperty(w => w.State, w => w.Id == over.Id ? WorkshopState.Closed : WorkshopState.Running));
+        }
+
+        string wall = await administrator.Client.GetStringAsync($"/programmes/{programme}/wall");
+
+        Assert.Contains($"workshops/{_workshop.Id}/reports", wall, StringComparison.Ordinal);
+        Assert.DoesNotContain(over.Id.ToString(), wall, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cell_that_looks_like_a_formula_is_kept_as_text()
     {
         await using (var db = await _hub.Db.CreateDbContextAsync())
