@@ -1,6 +1,5 @@
 using Hub.Domain.Access;
 using Hub.Domain.Agenda;
-using Hub.Domain.Reminders;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Web.Access;
@@ -47,7 +46,20 @@ public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock)
 
         return await FactReader.ListAsync(db, seats.LeftJoin(db.Clearances, s => s.Seat.Id, c => c.ParticipantId, (s, c) => new
         {
-            s.Seat.Id, s.Seat.OrganisationId, s.Seat.CountryCode, s.Seat.Unit, s.Seat.Role, s.Seat.State, s.Seat.From, s.Seat.To, s.Seat.Languages, s.Seat.Expertise, s.DisplayName, s.Email, Status = (ClearanceStatus?)c!.Status, c.ValidUntil,
+            s.Seat.Id,
+            s.Seat.OrganisationId,
+            s.Seat.CountryCode,
+            s.Seat.Unit,
+            s.Seat.Role,
+            s.Seat.State,
+            s.Seat.From,
+            s.Seat.To,
+            s.Seat.Languages,
+            s.Seat.Expertise,
+            s.DisplayName,
+            s.Email,
+            Status = (ClearanceStatus?)c!.Status,
+            c.ValidUntil,
         }), Row, cancel);
 
         RosterRow Row(FactReader s)
