@@ -17,7 +17,7 @@ internal static class HealthApi
         try
         {
             await using var db = await hub.CreateDbContextAsync(cancel);
-            await db.Users.Select(u => u.Id).FirstOrDefaultAsync(cancel);
+            await db.Users.AnyAsync(cancel);
             return Results.Text("ready");
         }
         catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
