@@ -11,7 +11,8 @@ public sealed class SqliteCheckpoints(HubSettings settings, WriteGate gate, ILog
     /// <summary>Pages in the log from which on it has to begin anew: 32 MB.</summary>
     private const long LongestLog = 8_192;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+    /// <summary>Each time the disk is busy for some 20 ms and commits wait for it: seldom enough that one key in a hundred does not notice.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
 
     private DateTime _seen;
 
