@@ -6,7 +6,7 @@ namespace Hub.Domain.Notes;
 /// </summary>
 public sealed class NoteSnapshot
 {
-    /// <summary>How many changes may follow a snapshot before the next one is made.</summary>
+    /// <summary>After how many changes the next snapshot is due.</summary>
     public const int Every = 200;
 
     private NoteSnapshot() => Text = Authors = "";

@@ -17,6 +17,9 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     /// <summary>A note that was changed and then left alone so long gets its snapshot, which is also what search reads.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
+    /// <summary>A room where fifty type is not written out whole more often, however many changes that are: everybody would wait for it.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     /// <summary>A note nobody has open is put away after this time and costs nothing.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
 
@@ -156,7 +159,7 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
             if (NeedsSnapshot(turn.Room))
             {
                 await batch.KeepSnapshotAsync(turn.Room.Number, turn.Document, cancel);
-                turn.Room.SnapshotUpto = turn.Document.Version;
+                (turn.Room.SnapshotUpto, turn.Room.SnapshotAt) = (turn.Document.Version, now.UtcDateTime);
             }
         }
 
@@ -190,8 +193,8 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
             known == document.Version ? [] : await store.ReadAsync(turn.Room.Number, known, document.Version, cancel));
     }
 
-    private bool NeedsSnapshot(NoteRoom room) => room.Document is { } document && document.Version > room.SnapshotUpto
-        && (document.Version - room.SnapshotUpto >= NoteSnapshot.Every || clock.GetUtcNow().UtcDateTime - room.LastChange > Quiet);
+    private bool NeedsSnapshot(NoteRoom room) => room.Document is { } document && document.Version > room.SnapshotUpto && clock.GetUtcNow().UtcDateTime is var now
+        && (document.Version - room.SnapshotUpto >= NoteSnapshot.Every && now - room.SnapshotAt > Pause || now - room.LastChange > Quiet);
 
     private async Task KeepHouseAsync(CancellationToken cancel)
     {

@@ -24,6 +24,7 @@ internal sealed class NoteRoom(int number, Guid id)
     public Dictionary<string, (int Number, int Author, Guid Person)> Editors { get; } = [];
 
     public int SnapshotUpto { get; set; }
+    public DateTime SnapshotAt { get; set; }
     public DateTime LastUse { get; set; }
     public DateTime LastChange { get; set; }
 
