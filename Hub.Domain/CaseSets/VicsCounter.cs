@@ -13,7 +13,6 @@ public sealed partial class VicsCounter
     public const int MaxValueBytes = 1 << 20;
 
     private const int MaxDepth = 64;
-    private const int PieceBytes = 1 << 17;
 
     private enum Place { Start, Root, Values, Item, MediaList, Media, Files, Series, Skipped }
 
@@ -40,49 +39,22 @@ public sealed partial class VicsCounter
     public static async Task<IReadOnlyList<VicsCounts>> CountAsync(Stream json, long maxBytes, DateTime now, IProgress<long>? progress, CancellationToken cancel)
     {
         var counter = new VicsCounter(now);
+        byte[] buffer = new byte[1 << 17];
         var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
-        // One piece is counted while the next is read. What a piece leaves over is put in front of the next.
-        int room = 1 << 12;
-        byte[] piece = new byte[room + PieceBytes], next = new byte[room + PieceBytes];
-        int start = room, end = room + await json.ReadAsync(piece.AsMemory(room), cancel);
-        bool first = true, last = end == start;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        int kept = 0;
+        bool first = true;
         for (long told = 0; ;)
         {
-            var reading = last ? Task.FromResult(0) : json.ReadAsync(next.AsMemory(room), stop.Token).AsTask();
-            try
-            {
-                int mark = first ? counter.SkipMark(piece.AsSpan(start, end - start)) : 0;
-                if (mark >= 0 || last)
-                {
-                    first = false;
-                    start = counter.Take(piece, start + Math.Max(mark, 0), end, last, ref state);
-                }
-
-                if (last) return counter.Result();
-                if (counter._bytes + end - start > maxBytes) throw new VicsUnreadableException("The manifest is larger than the {0} MB this hub takes. Count it with count-vics and enter the counts.", maxBytes >> 20);
-                if (end - start > MaxValueBytes) throw counter.Unreadable("a single value is longer than one megabyte");
-            }
-            catch
-            {
-                // Whoever gave the stream may close it: nobody reads it any more.
-                await stop.CancelAsync();
-                await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                throw;
-            }
-
-            int read = await reading, kept = end - start;
-            last = read == 0;
-            if (kept > room)
-            {
-                byte[] longer = new byte[2 * kept + PieceBytes];
-                next.AsSpan(room, read).CopyTo(longer.AsSpan(2 * kept));
-                (next, room) = (longer, 2 * kept);
-            }
-
-            piece.AsSpan(start, kept).CopyTo(next.AsSpan(room - kept));
-            (piece, next) = (next, piece.Length < next.Length ? new byte[next.Length] : piece);
-            (start, end) = (room - kept, room + read);
+            if (kept == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxValueBytes + 1));
+            int read = await json.ReadAsync(buffer.AsMemory(kept), cancel);
+            int filled = kept + read;
+            int start = first ? counter.SkipMark(buffer.AsSpan(0, filled)) : 0;
+            if (start < 0 && read > 0) { kept = filled; continue; }
+            first = false;
+            kept = counter.Take(buffer, Math.Max(start, 0), filled, final: read == 0, ref state);
+            if (read == 0) return counter.Result();
+            if (counter._bytes + kept > maxBytes) throw new VicsUnreadableException("The manifest is larger than the {0} MB this hub takes. Count it with count-vics and enter the counts.", maxBytes >> 20);
+            if (kept > MaxValueBytes) throw counter.Unreadable("a single value is longer than one megabyte");
             if (counter._bytes - told >= 1 << 20) progress?.Report(told = counter._bytes);
         }
     }
@@ -98,7 +70,7 @@ public sealed partial class VicsCounter
         return mark ? 3 : 0;
     }
 
-    /// <summary>Handles every whole token; returns where the rest begins.</summary>
+    /// <summary>Handles every whole token and moves the rest to the front; returns how many bytes that is.</summary>
     private int Take(byte[] buffer, int start, int end, bool final, ref JsonReaderState state)
     {
         var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), final, state);
@@ -120,7 +92,9 @@ public sealed partial class VicsCounter
         state = reader.CurrentState;
         _lines += buffer.AsSpan(start, consumed).Count((byte)'\n');
         _bytes += consumed;
-        return start + consumed;
+        int rest = end - start - consumed;
+        buffer.AsSpan(start + consumed, rest).CopyTo(buffer);
+        return rest;
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Hub.Web.Data;
 
 /// <summary>
 /// Counts what is committed to SQLite, where the hub is alone with its file: while the count stands still, everything that was read is still so.
-/// It moves once too often rather than once too seldom. On PostgreSQL other nodes write too, and there is no count.
+/// It moves once too often rather than once too seldom. Keystrokes of notes, which have commands of their own, do not move it: nothing that is kept is read from notes. On PostgreSQL other nodes write too, and there is no count.
 /// </summary>
 public sealed class Commits(HubSettings settings) : IDbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
