@@ -320,6 +320,7 @@ public static class EndpointMatrix
         PAGE /workshops/{WorkshopId:guid}/agenda/sessions/{SessionId:guid} | organiser
         PAGE /workshops/{WorkshopId:guid}/agenda/wall | seat
         POST /workshops/{workshopId:guid}/agenda/acknowledge | organiser
+        POST /workshops/{workshopId:guid}/agenda/copy-day | organiser
         POST /workshops/{workshopId:guid}/agenda/reopen | organiser
         """;
 }

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hub.Domain;
+using Hub.Web.Agenda;
 
 namespace Hub.Tests.Agenda;
 
@@ -61,6 +63,36 @@ public sealed class ShiftAndCopyTests : IAsyncLifetime
         var rooms = (await SessionsAsync()).Where(s => s.GetProperty("title").GetString() == "Coffee").Select(s => s.GetProperty("roomId").GetGuid()).ToHashSet();
         Assert.Equal([_lab, quiet], rooms.Order().ToList().OrderBy(r => r != _lab));
         Assert.Equal(0, (await _hub.PostAsync($"/api/v1/sessions/{Id(pause)}/copy", new { })).GetProperty("copies").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_day_is_copied_to_empty_days_once_with_rooms_teams_and_leads()
+    {
+        var (_, lead) = await _hub.PersonAsync("Specialist 01 (IT)");
+        var team = await _hub.TeamAsync("Birch", lead);
+        await _hub.PostAsync($"{_hub.Path}/sessions", new { title = "Analysis 1", kind = "TeamWork", roomId = _lab, day = "2026-11-09", start = "09:00", end = "10:30", teamId = team.Id, leads = new[] { lead.Id } });
+        await _hub.SessionAsync("Lunch", "12:00", "13:00", "Break");
+        await _hub.SessionAsync("Taken", "10:00", "11:00", roomId: _hall, day: 3);
+        using var page = new HttpRequestMessage(HttpMethod.Get, $"/workshops/{_hub.Workshop.Id}/agenda?day=2026-11-09");
+        string form = await (await _hub.Api.SendAsync(page)).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("copy-2026-11-12", form, StringComparison.Ordinal);
+        Assert.Contains("copy-2026-11-13", form, StringComparison.Ordinal);
+        var actor = await _hub.Hub.ActorAsync(_hub.Organiser);
+        var copy = _hub.Hub.Get<CopyDay>();
+        DateOnly monday = new(2026, 11, 9), tuesday = new(2026, 11, 10), thursday = new(2026, 11, 12), friday = new(2026, 11, 13);
+
+        Assert.Equal(4, await copy.RunAsync(actor, _hub.Workshop.Id, monday, [tuesday, friday, friday], default));
+
+        var added = (await SessionsAsync()).Where(s => s.GetProperty("title").GetString() == "Analysis 1").ToList();
+        Assert.Equal(["2026-11-09", "2026-11-10", "2026-11-13"], added.Select(s => s.GetProperty("day").GetString()!).Order());
+        Assert.All(added, s => Assert.Equal(($"{team.Id}", $"{_lab}", "09:00", "10:30", $"{lead.Id}"),
+            (s.GetProperty("teamId").GetString(), s.GetProperty("roomId").GetString(), s.GetProperty("start").GetString(), s.GetProperty("end").GetString(), s.GetProperty("leads")[0].GetString())));
+        // Neither a second click nor a day that is taken adds anything, not even to the empty days beside it.
+        foreach (DateOnly[] to in new DateOnly[][] { [tuesday], [new(2026, 11, 16), thursday] })
+            Assert.Equal("agenda.day-taken", (await Assert.ThrowsAsync<RuleBrokenException>(() => copy.RunAsync(actor, _hub.Workshop.Id, monday, to, default))).Code);
+        await Assert.ThrowsAsync<InvalidFieldException>(() => copy.RunAsync(actor, _hub.Workshop.Id, monday, [], default));
+        await Assert.ThrowsAsync<InvalidFieldException>(() => copy.RunAsync(actor, _hub.Workshop.Id, monday, [new(2026, 12, 24)], default));
+        Assert.Equal(7, (await SessionsAsync()).Count);
     }
 
     private async Task<List<JsonElement>> SessionsAsync() => [.. (await _hub.Api.GetFromJsonAsync<JsonElement>($"{_hub.Path}/sessions")).GetProperty("items").EnumerateArray()];

@@ -1,5 +1,10 @@
 using System.Net;
+using Hub.Domain;
+using Hub.Domain.Access;
+using Hub.Domain.CaseSets;
 using Hub.Web.Assignment;
+using Hub.Web.CaseSets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.CaseSets;
 
@@ -30,6 +35,37 @@ public sealed class CaseSetPagesTests(HubApplicationOnce once) : IClassFixture<H
         var specialist = await happening.Hub.AsAsync(people[0]);
         Assert.Equal(HttpStatusCode.OK, (await specialist.GetAsync(home + "/welfare")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await happening.Hub.AsAsync(await happening.Hub.HasUserAsync("Stranger " + Guid.NewGuid()))).GetAsync(home + "/case-sets")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_team_takes_up_and_finishes_several_of_its_sets_and_no_other_teams()
+    {
+        var happening = await Event.BeginAsync(once.Hub);
+        var workshop = happening.Workshop.Id;
+        var (birch, people) = await happening.HasTeamAsync("Birch");
+        var (cedar, _) = await happening.HasTeamAsync("Cedar");
+        Guid[] mine = [await happening.HasSetAsync("M-1"), await happening.HasSetAsync("M-2")];
+        var theirs = await happening.HasSetAsync("M-3");
+        var assign = once.Hub.Get<AssignCaseSets>();
+        Assert.Equal(2, (await assign.RunAsync(await happening.ActorAsync(), workshop, birch.Id, mine, default)).Assigned);
+        Assert.Equal(1, (await assign.RunAsync(await happening.ActorAsync(), workshop, cedar.Id, [theirs], default)).Assigned);
+        var actor = await once.Hub.ActorAsync(people[0]);
+        var move = once.Hub.Get<MoveCaseSets>();
+        string list = await (await once.Hub.AsAsync(people[0])).GetStringAsync($"/workshops/{workshop}/case-sets");
+        Assert.Contains("Begin analysis", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mark as triaged", list, StringComparison.Ordinal);
+
+        // Of a set that another team has, nothing is said at all unless the person sees it.
+        Assert.Equal(2, (await move.RunAsync(actor, workshop, [.. mine, theirs], CaseSetState.InAnalysis, null, default)).Moved);
+        var (none, refused) = await move.RunAsync(actor, workshop, mine, CaseSetState.Analysed, " ", default);
+        Assert.Equal((0, "M-1: case-set.summary, M-2: case-set.summary"), (none, string.Join(", ", refused.Select(r => $"{r.Ref}: {r.Refusal.Code}"))));
+        Assert.Equal(2, (await move.RunAsync(actor, workshop, mine, CaseSetState.Analysed, "Nothing found.", default)).Moved);
+        await Assert.ThrowsAsync<NotAllowedException>(() => move.RunAsync(actor, workshop, mine, CaseSetState.Available, null, default));
+        await Assert.ThrowsAsync<InvalidFieldException>(async () => await move.RunAsync(await happening.ActorAsync(), workshop, mine, CaseSetState.Withdrawn, null, default));
+
+        await using var db = await once.Hub.Db.CreateDbContextAsync();
+        var sets = await db.CaseSets.Where(s => s.WorkshopId == workshop).OrderBy(s => s.Ref).Select(s => new { s.State, s.Summary }).ToListAsync();
+        Assert.Equal([(CaseSetState.Analysed, "Nothing found."), (CaseSetState.Analysed, "Nothing found."), (CaseSetState.Assigned, null)], sets.Select(s => (s.State, s.Summary)));
     }
 
     [Fact]

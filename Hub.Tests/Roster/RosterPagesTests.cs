@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Hub.Domain;
+using Hub.Domain.Access;
 using Hub.Domain.Roster;
 using Hub.Web.Roster;
 using Hub.Web.Teams;
@@ -48,6 +49,31 @@ public partial class RosterPagesTests
         Assert.DoesNotContain("Withdraw…", WebUtility.HtmlDecode(roster), StringComparison.Ordinal);
         foreach (string page in new[] { "check-in", "reminders", "outbox", "badges", "roster/import", "roster/export", "roster/rules" })
             Assert.Equal(HttpStatusCode.Forbidden, (await api.GetAsync($"/workshops/{house.Workshop.Id}/{page}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Several_people_are_confirmed_and_made_active_together_and_whom_a_rule_stops_is_named()
+    {
+        await using var house = await RosterHouse.OpenAsync(seats: 10);
+        Guid one = await house.AddAsync("Specialist 01 (IT)", ParticipantState.Accepted), two = await house.AddAsync("Specialist 02 (IT)", ParticipantState.Accepted),
+            asked = await house.AddAsync("Specialist 03 (IT)", ParticipantState.Invited), resting = await house.AddAsync("Specialist 04 (IT)", ParticipantState.Active);
+        await house.MoveAsync(resting, ParticipantState.StoodDown);
+        var actor = await house.ActorAsync();
+        var move = house.Hub.Get<MovePeople>();
+
+        var (confirmed, left) = await move.RunAsync(actor, house.Workshop.Id, [one, two, asked], ParticipantState.Confirmed, null, default);
+        Assert.Equal((2, "Specialist 03 (IT)", "participant.no-such-step"), (confirmed, left.Single().Name, left.Single().Refusal.Code));
+        var (unbriefed, why) = await move.RunAsync(actor, house.Workshop.Id, [one], ParticipantState.Active, null, default);
+        Assert.Equal((0, "participant.briefing"), (unbriefed, why.Single().Refusal.Code));
+        var (active, stays) = await move.RunAsync(actor, house.Workshop.Id, [one, two, resting], ParticipantState.Active, DateTime.UtcNow, default);
+
+        Assert.Equal((2, "participant.stood-down"), (active, stays.Single().Refusal.Code));
+        Assert.Equal([ParticipantState.Active, ParticipantState.Active, ParticipantState.Invited, ParticipantState.StoodDown],
+            [await house.StateAsync(one), await house.StateAsync(two), await house.StateAsync(asked), await house.StateAsync(resting)]);
+        await Assert.ThrowsAsync<InvalidFieldException>(() => move.RunAsync(actor, house.Workshop.Id, [one], ParticipantState.Withdrawn, null, default));
+        await Assert.ThrowsAsync<NotFoundException>(() => move.RunAsync(actor, house.Workshop.Id, [Guid.NewGuid()], ParticipantState.Confirmed, null, default));
+        var colleague = await house.Hub.HasUserAsync("Stranger 01");
+        await Assert.ThrowsAsync<NotFoundException>(async () => await move.RunAsync(await house.Hub.ActorAsync(colleague), house.Workshop.Id, [one], ParticipantState.Confirmed, null, default));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Web.Agenda;
 
-/// <summary>Small forms that stand many times on one page: a warning is acknowledged or opened again, a draft session goes.</summary>
+/// <summary>Small forms of the editor that come back to it: a warning is acknowledged or opened again, a day is copied.</summary>
 internal static class AgendaForms
 {
     public static void MapAgendaForms(this IEndpointRouteBuilder app)
@@ -17,6 +17,11 @@ internal static class AgendaForms
         agenda.MapPost("/reopen", async (Guid workshopId, [FromForm] string key, [FromForm] string? back, CurrentActor actors, ReopenConflict reopen, CancellationToken cancel) =>
         {
             await reopen.RunAsync(await actors.GetAsync(), workshopId, key, cancel);
+            return Back(workshopId, back);
+        });
+        agenda.MapPost("/copy-day", async (Guid workshopId, [FromForm] DateOnly from, [FromForm] DateOnly[]? to, [FromForm] string? back, CurrentActor actors, CopyDay copy, CancellationToken cancel) =>
+        {
+            await copy.RunAsync(await actors.GetAsync(), workshopId, from, to ?? [], cancel);
             return Back(workshopId, back);
         });
     }

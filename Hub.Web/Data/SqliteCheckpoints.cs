@@ -8,8 +8,8 @@ namespace Hub.Web.Data;
 /// </summary>
 public sealed class SqliteCheckpoints(HubSettings settings, WriteGate gate, ILogger<SqliteCheckpoints> log) : BackgroundService
 {
-    /// <summary>Pages in the log from which on it has to begin anew: 32 MB.</summary>
-    private const long LongestLog = 8_192;
+    /// <summary>Pages in the log from which on it has to begin anew, while writers wait: 256 MB, some twenty seconds of a thousand keys a second.</summary>
+    private const long LongestLog = 65_536;
 
     /// <summary>Each time the disk is busy for some 20 ms and commits wait for it: seldom enough that one key in a hundred does not notice.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);

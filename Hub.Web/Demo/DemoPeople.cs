@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hub.Domain.Access;
 using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
@@ -40,15 +42,20 @@ internal sealed class DemoPeople(DemoHands hands)
     public async Task MeetOrganiserAsync() =>
         Organiser = new DemoSeat(await UserAsync("organiser@demo.example", "Organiser 01"), default, "Organiser 01", WorkshopRole.Organiser);
 
-    /// <summary>Seats everybody of the story, through every state to Active. The organiser has the seat that creating the workshop gave.</summary>
+    /// <summary>
+    /// Seats everybody of the story as an organiser does: one list, invitations, the answers one by one, and the welfare briefing that they have
+    /// together. The organiser has the seat that creating the workshop gave.
+    /// </summary>
     public async Task SeatAsync(Guid workshopId, DemoStory story)
     {
-        string host = story.Agencies[0].ShortName;
         await MeetOrganiserAsync();
-        Organiser = Organiser with { ParticipantId = (await hands.AsAsync(Organiser)).Seats.Single(s => s.WorkshopId == workshopId).ParticipantId };
-        Reviewer = await SeatAsync(workshopId, "reviewer@demo.example", "Reviewer 01", host, story.Agencies[0].Country, null, WorkshopRole.HostReviewer, story.Agencies[0].Language);
-        Welfare = await SeatAsync(workshopId, "welfare@demo.example", "Welfare 01", host, story.Agencies[0].Country, null, WorkshopRole.Welfare, story.Agencies[0].Language);
-        var workers = new List<DemoSeat>();
+        var organiser = await hands.AsAsync(Organiser);
+        Organiser = Organiser with { ParticipantId = organiser.Seats.Single(s => s.WorkshopId == workshopId).ParticipantId };
+        var host = story.Agencies[0];
+        var csv = new StringBuilder("name,email,organisation,country,unit,role,languages,expertise\n");
+        var names = new List<string>();
+        Row("Reviewer 01", "reviewer@demo.example", host, null, WorkshopRole.HostReviewer);
+        Row("Welfare 01", "welfare@demo.example", host, null, WorkshopRole.Welfare);
         int number = 0, teams = story.Teams.Count, seats = story.Agencies.Sum(a => a.Seats);
         // The specialist who signs in has number 07.
         foreach (var agency in story.Agencies)
@@ -56,25 +63,29 @@ internal sealed class DemoPeople(DemoHands hands)
             for (int i = 0; i < agency.Seats; i++)
             {
                 number++;
-                string name = $"Specialist {number:00} ({agency.Country ?? agency.ShortName})";
-                string email = story.IsRunning && number == 7 ? "specialist@demo.example" : $"specialist{number:00}.{story.Prefix.ToLowerInvariant()}@demo.example";
-                var role = number <= teams ? WorkshopRole.TeamLead : number == seats ? WorkshopRole.Analyst : WorkshopRole.Specialist;
-                workers.Add(await SeatAsync(workshopId, email, name, agency.ShortName, agency.Country, agency.Units.Count == 0 ? null : agency.Units[i % agency.Units.Count], role, agency.Language));
+                Row($"Specialist {number:00} ({agency.Country ?? agency.ShortName})",
+                    story.IsRunning && number == 7 ? "specialist@demo.example" : $"specialist{number:00}.{story.Prefix.ToLowerInvariant()}@demo.example",
+                    agency, agency.Units.Count == 0 ? null : agency.Units[i % agency.Units.Count],
+                    number <= teams ? WorkshopRole.TeamLead : number == seats ? WorkshopRole.Analyst : WorkshopRole.Specialist);
             }
         }
 
-        Workers = workers;
-        hands.RolesChanged();
-    }
+        var imported = await hands.Use<ImportParticipants>().RunAsync(organiser, workshopId, csv.ToString(), false, null, hands.Cancel);
+        if (imported.Rejected is [var rejected, ..]) throw new InvalidOperationException($"Line {rejected.Line}: {rejected.Message}");
+        Guid[] ids = [.. imported.Added.Select(s => s.Id)];
+        await hands.Use<InvitePeople>().RunAsync(organiser, workshopId, ids, hands.Cancel);
+        foreach (var id in ids) await hands.Use<MoveParticipant>().RunAsync(organiser, id, ParticipantState.Accepted, null, null, hands.Cancel);
+        await hands.Use<MovePeople>().RunAsync(organiser, workshopId, ids, ParticipantState.Confirmed, null, hands.Cancel);
+        await hands.Use<MovePeople>().RunAsync(organiser, workshopId, ids, ParticipantState.Active, hands.Now, hands.Cancel);
 
-    private async Task<DemoSeat> SeatAsync(Guid workshopId, string email, string name, string organisation, string? country, string? unit, WorkshopRole role, string language)
-    {
-        var organiser = await hands.AsAsync(Organiser);
-        var user = await UserAsync(email, name);
-        var seat = await hands.Use<AddParticipant>().RunAsync(organiser, workshopId,
-            new ParticipantInput(name, email, organisation, role, country, unit, language == "en" ? ["en"] : [language, "en"], ["Open sources"]), hands.Cancel);
-        foreach (var to in new[] { ParticipantState.Invited, ParticipantState.Accepted, ParticipantState.Confirmed, ParticipantState.Active })
-            await hands.Use<MoveParticipant>().RunAsync(organiser, seat, to, null, to is ParticipantState.Active ? hands.Now : null, hands.Cancel);
-        return new DemoSeat(user, seat, name, role);
+        List<DemoSeat> seated = [.. imported.Added.Zip(names, (s, name) => new DemoSeat(s.PersonId, s.Id, name, s.Role))];
+        (Reviewer, Welfare, Workers) = (seated[0], seated[1], seated[2..]);
+        hands.RolesChanged();
+
+        void Row(string name, string email, DemoStory.Agency agency, string? unit, WorkshopRole role)
+        {
+            names.Add(name);
+            csv.Append(CultureInfo.InvariantCulture, $"{name},{email},{agency.ShortName},{agency.Country},{unit},{role},{(agency.Language == "en" ? "en" : $"{agency.Language};en")},Open sources\n");
+        }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
             var owner = story.Agencies[i * 7 % story.Agencies.Count];
             int images = 40 + i * 137 % 2600, intensity = 1 + i % 3;
             csv.Append(CultureInfo.InvariantCulture,
-                $"{story.Prefix}-{i + 1:0000},{Places[i % Places.Length]} {1 + i / Places.Length},{owner.ShortName},{images},{i % 9},{intensity},{1 + i % 5},{Tlp.AmberStrict},{(i % 29 == 5 && Spread(i, story.Determined.Count) is null ? HCode.H2 : HCode.H1)},{owner.Language},{25 + images / 40 * intensity}\n");
+                $"{story.Prefix}-{i + 1:0000},{Places[i % Places.Length]} {1 + i / Places.Length},{owner.ShortName},{images},{i % 9},{intensity},{1 + i % 5},{Tlp.AmberStrict},{(i % 29 == 5 && Found(i) is null ? HCode.H2 : HCode.H1)},{owner.Language},{25 + images / 40 * intensity}\n");
         }
 
         var imported = await hands.Use<ImportCaseSets>().RunAsync(by, _id, csv.ToString(), null, false, Cancel);
@@ -104,8 +104,8 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         await new DemoAgenda(hands, story, _id, _teams, people).RunAsync();
         hands.ItIs(firstDay, new TimeOnly(8, 15), Zone);
         await hands.Use<MoveWorkshop>().RunAsync(by, _id, WorkshopState.Running, null, Cancel);
-        await hands.Use<MoveCaseSets>().RunAsync(by, _id, _sets, CaseSetState.Triaged, Cancel);
-        await hands.Use<MoveCaseSets>().RunAsync(by, _id, _sets, CaseSetState.Available, Cancel);
+        await hands.Use<MoveCaseSets>().RunAsync(by, _id, _sets, CaseSetState.Triaged, null, Cancel);
+        await hands.Use<MoveCaseSets>().RunAsync(by, _id, _sets, CaseSetState.Available, null, Cancel);
     }
 
     private async Task WorkAsync(int day)
@@ -132,12 +132,13 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         int from = day == 0 ? 0 : Until(story.Analysed, day - 1), to = Until(story.Analysed, day);
         // Sessions overlap: what happens is put in order first, so that the clock never runs back.
         var acts = new List<(double Minute, Func<Task> Act)>();
-        for (int i = from; i < to; i++)
+        if (_day is null) PlanByTeam(acts, from, to, organiser);
+        for (int i = from; i < to && _day is not null; i++)
         {
             int set = i;
             double minute = (i - from) * 360.0 / Math.Max(1, to - from);
-            acts.Add((minute, () => BeginAsync(set)));
-            acts.Add((minute + (_day is null ? 0 : 25 + i % 4 * 8), () => FinishAsync(set, organiser)));
+            acts.Add((minute, () => _day.BeginAsync(WorkerOf(set), _sets[set])));
+            acts.Add((minute + 25 + i % 4 * 8, () => FinishAsync(set, organiser)));
         }
 
         foreach (var (minute, act) in acts.OrderBy(a => a.Minute))
@@ -167,19 +168,45 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
 
     private DemoSeat WorkerOf(int i) => _members[i % _teams.Count][i / _teams.Count % _members[i % _teams.Count].Count];
 
-    private async Task BeginAsync(int i)
+    /// <summary>Of past workshops no sessions are told: in the morning and after lunch a team takes up its sets, and finishes those in which nothing was found together.</summary>
+    private void PlanByTeam(List<(double Minute, Func<Task> Act)> acts, int from, int to, Actor organiser)
     {
-        if (_day is not null) await _day.BeginAsync(WorkerOf(i), _sets[i]);
-        else await hands.Use<MoveCaseSet>().RunAsync(await hands.AsAsync(WorkerOf(i)), _sets[i], CaseSetState.InAnalysis, null, null, null, Cancel);
+        int half = from + (to - from + 1) / 2;
+        foreach (var (begin, end, minute) in new[] { (from, half, 0), (half, to, 215) })
+        {
+            for (int t = 0; t < _teams.Count; t++)
+            {
+                int[] mine = [.. Enumerable.Range(begin, end - begin).Where(i => i % _teams.Count == t)];
+                int[] empty = [.. mine.Where(i => Found(i) is null)];
+                if (mine.Length == 0) continue;
+                acts.Add((minute, () => MoveAsync(mine, CaseSetState.InAnalysis, null)));
+                for (int n = 0; n < mine.Length; n++)
+                {
+                    int set = mine[n];
+                    acts.Add((minute + 20 + n * 120.0 / mine.Length, () => Found(set) is null ? ContributeAsync(set) : FinishAsync(set, organiser)));
+                }
+
+                if (empty.Length > 0) acts.Add((minute + 150, () => MoveAsync(empty, CaseSetState.Analysed, "Nothing found that points to a place.")));
+            }
+        }
     }
+
+    private async Task MoveAsync(int[] sets, CaseSetState to, string? summary)
+    {
+        var (_, refused) = await hands.Use<MoveCaseSets>().RunAsync(await hands.AsAsync(WorkerOf(sets[0])), _id, [.. sets.Select(i => _sets[i])], to, summary, Cancel);
+        if (refused is [var (reference, refusal), ..]) throw new InvalidOperationException($"{reference}: {refusal.Message}");
+    }
+
+    /// <summary>Which determination falls on the set; null when nothing is found in it.</summary>
+    private int? Found(int i) => Spread(i, story.Determined.Count);
 
     private async Task FinishAsync(int i, Actor organiser)
     {
         var worker = await hands.AsAsync(WorkerOf(i));
-        bool found = Spread(i, story.Determined.Count) is not null;
+        bool found = Found(i) is not null;
         if (found) await DetermineAsync(i, worker, organiser);
         await hands.Use<MoveCaseSet>().RunAsync(worker, _sets[i], CaseSetState.Analysed, null, found ? "Probable country found; see the determination." : "Nothing found that points to a place.", null, Cancel);
-        await ContributeAsync(i, worker);
+        await ContributeAsync(i);
         if (_day is not null) await _day.EndAsync(WorkerOf(i));
     }
 
@@ -197,9 +224,10 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
             await hands.Use<DecideDetermination>().RunAsync(organiser, determination, true, null, null, Cancel);
     }
 
-    private async Task ContributeAsync(int i, Actor worker)
+    private async Task ContributeAsync(int i)
     {
         if (Spread(i, story.IcseNew + story.IcseAdditions) is not { } c) return;
+        var worker = await hands.AsAsync(WorkerOf(i));
         var contribution = await hands.Use<PlanIcseContribution>().RunAsync(worker, _sets[i],
             new IcseInput(c < story.IcseNew ? IcseKind.New : IcseKind.Addition, $"S-{i + 1:0000}"), Cancel);
         await hands.Use<MoveIcseContribution>().RunAsync(worker, contribution, IcseState.Uploaded, null, null, null, Cancel);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Hub.Domain;
 using Hub.Domain.Notes;
@@ -13,6 +14,12 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
 {
     private const int MostPerRoom = 64;
     private const int MostPerCommit = 512;
+
+    /// <summary>
+    /// Commits follow each other no faster. Who types alone never waits for it; where many type, those of a few milliseconds share a commit, and
+    /// those of one room a message.
+    /// </summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(4);
 
     /// <summary>A note that was changed and then left alone so long gets its snapshot, which is also what search reads.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
@@ -68,10 +75,14 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     {
         var keeper = KeepHouseAsync(stoppingToken);
         var rooms = new List<NoteRoom>();
+        long began = 0;
         try
         {
             while (await _ready.Reader.WaitToReadAsync(stoppingToken))
             {
+                var rest = Pace - Stopwatch.GetElapsedTime(began);
+                if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
+                began = Stopwatch.GetTimestamp();
                 while (rooms.Count < MostPerCommit / 8 && _ready.Reader.TryRead(out var room)) rooms.Add(room);
                 await RunAsync(rooms, stoppingToken);
                 rooms.Clear();

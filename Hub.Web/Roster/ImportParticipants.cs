@@ -44,9 +44,10 @@ public sealed class ImportParticipants(HubWrites writes)
     {
         private readonly Dictionary<string, int> _lines = [];
         private readonly List<ImportFault> _rejected = [], _remarks = [];
-        private int _created, _updated, _unchanged;
+        private readonly List<Participant> _added = [];
+        private int _updated, _unchanged;
 
-        public ImportResult Result => new(_created, _updated, _unchanged, _rejected, _remarks);
+        public ImportResult Result => new(_added.Count, _updated, _unchanged, _rejected, _remarks) { Added = _added };
 
         public static async Task<Desk> OpenAsync(Write write, Workshop workshop, CancellationToken cancel)
         {
@@ -133,7 +134,7 @@ public sealed class ImportParticipants(HubWrites writes)
             seat.Enter(write.Actor, write.Now, "Import");
             write.Db.Participants.Add(seat);
             liveByPerson[person.Id] = seat;
-            _created++;
+            _added.Add(seat);
         }
 
         private void Update(int line, Participant seat, Organisation? agency, string? country, string? unit, WorkshopRole? role,
