@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Hub.Tests.Bench;
@@ -23,6 +24,9 @@ internal sealed partial class HubLoadMember(int id, Guid note, bool types, LoadL
         await WaitForAnswerAsync();
     }
 
+    /// <summary>Every key inserts two characters, or one line break.</summary>
+    public override int Characters(int keys) => 2 * keys - keys / 40;
+
     protected override byte[] Key(int sequence)
     {
         int version, length;
@@ -41,6 +45,7 @@ internal sealed partial class HubLoadMember(int id, Guid note, bool types, LoadL
     {
         if (frame.Contains("\"type\":3", StringComparison.Ordinal))
         {
+            if (frame.Contains("\"invocationId\":\"0\"", StringComparison.Ordinal)) Found = JsonNode.Parse(frame)!["result"]?["text"]?.GetValue<string>().Length ?? 0;
             Answered(!frame.Contains("\"refused\"", StringComparison.Ordinal) && !frame.Contains("\"error\"", StringComparison.Ordinal));
             return;
         }
@@ -51,8 +56,7 @@ internal sealed partial class HubLoadMember(int id, Guid note, bool types, LoadL
         {
             int from = int.Parse(update.Groups[1].ValueSpan, CultureInfo.InvariantCulture), sequence = int.Parse(update.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
             Heard(from, sequence, now);
-            // Every key inserts two characters, or one line break.
-            grown += sequence % 40 == 0 ? 1 : 2;
+            grown += Characters(sequence) - Characters(sequence - 1);
         }
 
         lock (_state)

@@ -6,6 +6,7 @@ namespace Hub.Tests.Bench;
 internal sealed class LoadLedger(int members, int mostKeys)
 {
     private readonly long[,] _sent = new long[members, mostKeys];
+    private readonly int[] _seen = new int[members];
     private readonly List<double> _times = new(1 << 20);
 
     public int MostKeys => mostKeys;
@@ -16,6 +17,16 @@ internal sealed class LoadLedger(int members, int mostKeys)
     {
         double took = Stopwatch.GetElapsedTime(_sent[member, sequence], now).TotalMilliseconds;
         lock (_times) _times.Add(took);
+    }
+
+    /// <summary>The last key of a typist that somebody else has seen.</summary>
+    public int SeenOf(int member) => _seen[member];
+
+    /// <summary>Somebody else sees the typist's keys up to this one.</summary>
+    public void Saw(int member, int sequence)
+    {
+        for (int last = _seen[member]; sequence > last; last = _seen[member])
+            if (Interlocked.CompareExchange(ref _seen[member], sequence, last) == last) return;
     }
 
     public void Clear()

@@ -65,7 +65,17 @@ internal abstract class LoadMember(int id, bool types, LoadLedger ledger, int ke
 
     protected abstract void Take(ReadOnlySpan<byte> message, long now);
 
-    protected void Heard(int from, int sequence, long now) => ledger.Heard(from, sequence, now);
+    /// <summary>How many characters the note had when it was opened.</summary>
+    public int Found { get; protected set; }
+
+    /// <summary>How many characters so many keys are.</summary>
+    public abstract int Characters(int keys);
+
+    protected void Heard(int from, int sequence, long now)
+    {
+        ledger.Heard(from, sequence, now);
+        if (from != id) ledger.Saw(from, sequence);
+    }
 
     protected void Answered(bool counts = true)
     {

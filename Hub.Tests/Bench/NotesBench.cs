@@ -5,7 +5,7 @@ namespace Hub.Tests.Bench;
 /// <summary>
 /// Load on live notes with real sockets: rooms × clients, 5 keys a second for each typist, ours beside a bare SignalR hub in one run. Prints p50 and
 /// p99 from key to screen, the server's CPU seconds per 1,000 deliveries, and what the load process itself used. Then more and more keys until
-/// p99 passes 250 ms, and 25 × 8 with every fsync made 5 ms slower.
+/// p99 passes 250 ms, 25 × 8 with every fsync made 5 ms slower, and kill -9 while 10 × 8 type.
 /// <para>
 /// HUB_BENCH_PEERS may name a folder with other notes servers, one "name.mjs" each, started as <c>node name.mjs PORT FOLDER</c>: they run in turn with
 /// ours. A name that begins with "hocuspocus" is told the note's name and a token in every message, any other finds the note in the address and
@@ -46,6 +46,7 @@ internal static class NotesBench
         }
 
         if (only.Count == 0 || only.Contains("slow-disk")) await SlowDiskAsync(runs, seconds);
+        if (only.Count == 0 || only.Contains("kill")) await KillAsync(runs, seconds);
     }
 
     private static async Task ShapeAsync(List<NotesServer> servers, (int Rooms, int Clients, int Typists) shape, int runs, int seconds)
@@ -118,6 +119,23 @@ internal static class NotesBench
         var median = LoadResult.Median(results);
         Print(hub.Name, (25, 8, 8), "median", median);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\np99 {median.P99:0.0} ms, bar 40: {(median.P99 < 40 ? "met" : "MISSED")}"));
+    }
+
+    private static async Task KillAsync(int runs, int seconds)
+    {
+        Measure.Heading("Live notes: 10 x 8 at 5 keys a second, killed (-9) while they type");
+        Measure.Columns("server", "run", "characters others had seen", "gone after the restart", "share");
+        for (int run = 1; run <= runs; run++)
+        {
+            var starts = new List<Func<Task<NotesServer>>> { () => NotesServer.StartHubAsync() };
+            starts.AddRange(Peers().Select(peer => (Func<Task<NotesServer>>)(() => NotesServer.StartPeerAsync(peer))));
+            foreach (var start in starts)
+            {
+                await using var server = await start();
+                var (seen, lost) = await server.KillAsync(TimeSpan.FromMilliseconds(seconds * 1000 + Random.Shared.Next(1_000)));
+                Measure.Row(server.Name, Measure.Of(run), Measure.Of(seen), Measure.Of(lost), ((double)lost / seen).ToString("P1", CultureInfo.InvariantCulture));
+            }
+        }
     }
 
     private static void Columns() => Measure.Columns("server", "rooms x clients (typists)", "run", "deliveries/s", "p50 ms", "p99 ms", "CPU s/1,000", "load CPU s/s", "unanswered");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.WebSockets;
 using Hub.Tests.Machine;
 
 namespace Hub.Tests.Bench;
@@ -10,12 +11,15 @@ internal sealed class NotesServer : IAsyncDisposable
     public const string Hub = "hub", Bare = "bare SignalR";
 
     private readonly HubProcess? _hub;
-    private readonly Process _process;
+    private readonly ProcessStartInfo? _start;
     private readonly string _address;
     private readonly Func<int, Guid, bool, LoadLedger, int, LoadMember> _enter;
+    private Process? _peer;
 
-    private NotesServer(string name, HubProcess? hub, Process process, string address, Func<int, Guid, bool, LoadLedger, int, LoadMember> enter) =>
-        (Name, _hub, _process, _address, _enter) = (name, hub, process, address, enter);
+    private NotesServer(string name, HubProcess? hub, ProcessStartInfo? start, string address, Func<int, Guid, bool, LoadLedger, int, LoadMember> enter) =>
+        (Name, _hub, _start, _address, _enter) = (name, hub, start, address, enter);
+
+    private Process Process => _hub?.Process ?? _peer!;
 
     public string Name { get; }
 
@@ -27,7 +31,7 @@ internal sealed class NotesServer : IAsyncDisposable
             Settings = new(settings ?? []) { ["DOTNET_TieredPGO"] = "1" },
         };
         await hub.StartAsync();
-        return new NotesServer(Hub, hub, hub.Process, hub.Address, (id, note, types, ledger, keys) => new HubLoadMember(id, note, types, ledger, keys));
+        return new NotesServer(Hub, hub, null, hub.Address, (id, note, types, ledger, keys) => new HubLoadMember(id, note, types, ledger, keys));
     }
 
     public static Task<NotesServer> StartBareAsync() =>
@@ -45,39 +49,94 @@ internal sealed class NotesServer : IAsyncDisposable
     /// <summary>Load on new notes.</summary>
     public async Task<LoadResult> RunAsync((int Rooms, int Clients, int Typists) shape, int warm, int seconds, int keys)
     {
-        var notes = _hub is null ? [.. Enumerable.Range(0, shape.Rooms).Select(_ => Guid.NewGuid())] : await _hub.HasTeamNotesAsync(shape.Rooms);
-        return await NotesLoad.RunAsync(_address, _hub is null ? null : HubProcess.Token, notes, shape.Clients, shape.Typists, warm, seconds, _process, keys,
+        var notes = await NotesAsync(shape.Rooms);
+        return await NotesLoad.RunAsync(_address, Token, notes, shape.Clients, shape.Typists, warm, seconds, Process, keys,
             (id, note, types, ledger) => _enter(id, note, types, ledger, keys));
+    }
+
+    /// <summary>10 × 8 at 5 keys a second, killed in the middle and started again: how many characters others had seen, and how many of them are gone.</summary>
+    public async Task<(long Seen, long Lost)> KillAsync(TimeSpan after)
+    {
+        const int Rooms = 10, Clients = 8, Keys = 5;
+        var notes = await NotesAsync(Rooms);
+        var ledger = new LoadLedger(Rooms * Clients, (int)(after.TotalSeconds + 10) * Keys * 2);
+        var members = new List<LoadMember>();
+        for (int i = 0; i < Rooms * Clients; i++)
+        {
+            members.Add(_enter(i, notes[i / Clients], true, ledger, Keys));
+            await members[i].ConnectAsync(_address, Token);
+        }
+
+        using var stop = new CancellationTokenSource();
+        var typing = members.Select(m => m.TypeAsync(stop.Token)).ToList();
+        await Task.Delay(after);
+        if (_hub is not null) await _hub.KillAsync();
+        else await EndAsync();
+        await stop.CancelAsync();
+        try
+        {
+            await Task.WhenAll(typing);
+        }
+        catch (WebSocketException)
+        {
+            // Typed into the server that was gone.
+        }
+
+        foreach (var member in members) await member.DisposeAsync();
+        if (_hub is not null) await _hub.StartAsync();
+        else await BeginAsync();
+        long seen = 0, lost = 0;
+        for (int room = 0; room < Rooms; room++)
+        {
+            int shown = Enumerable.Range(room * Clients, Clients).Sum(i => members[i].Characters(ledger.SeenOf(i)));
+            await using var reader = _enter(0, notes[room], false, ledger, Keys);
+            await reader.ConnectAsync(_address, Token);
+            (seen, lost) = (seen + shown, lost + Math.Max(0, shown - reader.Found));
+        }
+
+        return (seen, lost);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_hub is not null)
-        {
-            await _hub.DisposeAsync();
-            return;
-        }
+        if (_hub is not null) await _hub.DisposeAsync();
+        else await EndAsync();
+    }
 
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+    private string? Token => _hub is null ? null : HubProcess.Token;
+
+    private async Task<IReadOnlyList<Guid>> NotesAsync(int rooms) => _hub is null ? [.. Enumerable.Range(0, rooms).Select(_ => Guid.NewGuid())] : await _hub.HasTeamNotesAsync(rooms);
+
+    private async Task EndAsync()
+    {
+        if (_peer is not { } process) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        _peer = null;
     }
 
     private static async Task<NotesServer> StartAsync(string name, string program, Func<string, int, string[]> arguments, Func<int, Guid, bool, LoadLedger, int, LoadMember> enter)
     {
         int port = PostgresServer.FreePort();
         string address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var process = Process.Start(new ProcessStartInfo(program, arguments(address, port)) { RedirectStandardOutput = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var server = new NotesServer(name, null, process, address, enter);
+        var server = new NotesServer(name, null, new ProcessStartInfo(program, arguments(address, port)) { RedirectStandardOutput = true }, address, enter);
+        await server.BeginAsync();
+        return server;
+    }
+
+    private async Task BeginAsync()
+    {
+        _peer = System.Diagnostics.Process.Start(_start!)!;
+        _peer.OutputDataReceived += (_, _) => { };
+        _peer.BeginOutputReadLine();
         using var http = new HttpClient();
-        for (int i = 0; i < 1000 && !process.HasExited; i++)
+        for (int i = 0; i < 1000 && !_peer.HasExited; i++)
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri(address));
-                return server;
+                using var answer = await http.GetAsync(new Uri(_address));
+                return;
             }
             catch (HttpRequestException)
             {
@@ -85,7 +144,7 @@ internal sealed class NotesServer : IAsyncDisposable
             }
         }
 
-        await server.DisposeAsync();
-        throw new InvalidOperationException($"{name} does not answer at {address}.");
+        await EndAsync();
+        throw new InvalidOperationException($"{Name} does not answer at {_address}.");
     }
 }

@@ -4,7 +4,7 @@ namespace Hub.Tests.Bench;
 
 /// <summary>
 /// Measures by hand: <c>dotnet run -c Release --project Hub.Tests -- bench all</c>, or one of start, pages, push, people, growth, backup, faults,
-/// notes, opening, soak, reconnect; <c>--quick</c> for a first look, <c>--minutes 30</c> for people and soak, <c>notes RUNS SECONDS</c>, and after it any of 10x8, 25x8, 1x50, 1x200, saturation, slow-disk alone. What a bench starts as a process of its own is started by the same program.
+/// notes, opening, soak, reconnect; <c>--quick</c> for a first look, <c>--minutes 30</c> for people and soak, <c>notes RUNS SECONDS</c>, and after it any of 10x8, 25x8, 1x50, 1x200, saturation, slow-disk, kill alone. What a bench starts as a process of its own is started by the same program.
 /// </summary>
 internal static class Program
 {

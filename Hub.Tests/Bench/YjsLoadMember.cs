@@ -12,6 +12,8 @@ internal sealed class YjsLoadMember(int id, Guid note, bool types, LoadLedger le
     private const int Sync = 0, Auth = 2, Update = 2, KeyLength = 2;
     private bool _entered;
 
+    public override int Characters(int keys) => KeyLength * keys;
+
     protected override WebSocketMessageType Speaks => WebSocketMessageType.Binary;
 
     protected override string Path => named ? "/" : $"/{note}";
@@ -42,7 +44,12 @@ internal sealed class YjsLoadMember(int id, Guid note, bool types, LoadLedger le
         if (named) reader.Text();
         if (reader.Number() is not (Sync or 4)) return;
         int step = reader.Number();
-        if (step == 1 && !_entered) Answered(counts: false);
+        if (step == 1 && !_entered)
+        {
+            Found = CharactersIn(reader.Bytes());
+            Answered(counts: false);
+        }
+
         if (step != Update) return;
         var update = new YjsReader(reader.Bytes());
         for (int clients = update.Number(); clients > 0; clients--)
@@ -60,6 +67,21 @@ internal sealed class YjsLoadMember(int id, Guid note, bool types, LoadLedger le
                 clock += length;
             }
         }
+    }
+
+    /// <summary>Of a whole note, in which the server has joined the keys of a typist to longer items.</summary>
+    private static int CharactersIn(ReadOnlySpan<byte> note)
+    {
+        var update = new YjsReader(note);
+        int all = 0;
+        for (int clients = update.Number(); clients > 0; clients--)
+        {
+            int structs = update.Number();
+            _ = (update.Number(), update.Number());
+            for (; structs > 0; structs--) all += update.ItemOfCharacters();
+        }
+
+        return all;
     }
 
     private byte[] Message(Action<YjsWriter> write)
