@@ -6,7 +6,7 @@ version=$(git describe --tags --always --dirty 2>/dev/null || date +%Y%m%d)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-dotnet publish Hub.Web -c Release -r linux-x64 --self-contained true -p:PublishDocumentationFiles=false -o "$work/hub/app" --nologo
+deploy/publish.sh "$work/hub/app" linux-x64 --self-contained true -p:PublishDocumentationFiles=false
 # .NET takes the words of languages and times from ICU, which a plain Debian does not have: this machine's goes along, and the hub is told to use it.
 icu=$(ldconfig -p | sed -n 's|.*libicuuc\.so\.[0-9]* .*=> ||p' | head -1)
 [ -n "$icu" ] || { echo "libicu is not installed here: apt-get install libicu72 (or the one your Debian has)." >&2; exit 1; }

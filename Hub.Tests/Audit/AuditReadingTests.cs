@@ -89,6 +89,34 @@ public sealed class AuditReadingTests : IAsyncLifetime
         Assert.Equal(["Assigned work", "Asked by the prosecutor"], await db.AuditEvents.Where(e => e.ObjectId == set).OrderBy(e => e.Sequence).Select(e => e.Justification).ToListAsync());
     }
 
+    [Fact]
+    public async Task Everybody_who_reads_at_once_has_an_entry_of_their_own_and_what_is_kept_is_not_read_again()
+    {
+        Actor[] readers = [await _hub.ActorAsync(_auditor), await _hub.ActorAsync(_specialist)];
+        var sets = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToList();
+        var (consultations, commits) = (_hub.Get<Consultations>(), _hub.Get<Commits>());
+        long before = commits.Count!.Value;
+
+        List<Task> reading;
+        using (await _hub.Get<WriteGate>().EnterAsync(CancellationToken.None))
+        {
+            reading = [.. sets.SelectMany(set => readers.Select(reader => consultations.RecordAsync(reader, "CaseSet", set, _workshop.Id, CancellationToken.None)))];
+            // Asked twice at the same moment: one entry.
+            reading.Add(consultations.RecordAsync(readers[0], "CaseSet", sets[^1], _workshop.Id, CancellationToken.None));
+            Assert.DoesNotContain(reading, r => r.IsCompleted);
+        }
+
+        await Task.WhenAll(reading);
+
+        await using var db = await _hub.Db.CreateDbContextAsync();
+        var entries = await db.AuditEvents.Where(e => e.Action == "CaseSetConsulted").Select(e => new { e.ActorUserId, e.ObjectId, e.ActorSeatId }).ToListAsync();
+        Assert.Equal(40, entries.Count);
+        Assert.Equal(40, entries.Distinct().Count());
+        Assert.Equal(readers.Select(r => r.SeatIn(_workshop.Id)!.ParticipantId).Order(), entries.Select(e => e.ActorSeatId!.Value).Distinct().Order());
+        // Jobs of the hub commit as well; forty readings would be eighty.
+        Assert.InRange(commits.Count!.Value - before, 0, 20);
+    }
+
     private async Task<JsonNode> EntryAsync(HubUser person)
     {
         var list = (await (await _hub.AsAsync(person)).GetFromJsonAsync<JsonObject>($"/api/v1/audit?workshopId={_workshop.Id}"))!;

@@ -17,6 +17,14 @@ public sealed record Paging
         return Page(await ordered.Skip(skip).Take(take).ToListAsync(cancel), skip, total);
     }
 
+    /// <summary>The same for a list that knows a shorter way to one page of it: <paramref name="page"/> is given how many to skip and to take.</summary>
+    public async Task<Listing<T>> ListAsync<T, TCounted>(IQueryable<TCounted> all, Func<int, int, IQueryable<T>> page, CancellationToken cancel)
+    {
+        var (skip, take) = Window();
+        int total = await all.CountAsync(cancel);
+        return Page(await page(skip, take).ToListAsync(cancel), skip, total);
+    }
+
     /// <summary>The same for a short list that is in memory already.</summary>
     public Listing<T> List<T>(IEnumerable<T> ordered)
     {

@@ -48,7 +48,7 @@ internal static class CaseSetsApi
         if (!actor.HasSeatIn(workshopId)) throw new NotFoundException();
         await using var db = await hub.CreateDbContextAsync(cancel);
         var sets = filter.Narrow(db.CaseSets.AsNoTracking().VisibleTo(actor).Where(s => s.WorkshopId == workshopId), db);
-        var page = await paging.ListAsync(CaseSetView.From(filter.Order(sets, db)), cancel);
+        var page = await paging.ListAsync(sets, (skip, take) => CaseSetView.From(filter.Page(sets, db, skip, take)), cancel);
         await consultations.RecordListAsync(actor, "CaseSet", [.. page.Items.Select(i => i.Id)], workshopId, cancel);
         return page;
     }

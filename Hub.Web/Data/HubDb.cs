@@ -82,6 +82,9 @@ public abstract class HubDb(DbContextOptions options) : IdentityUserContext<HubU
     public DbSet<VictimRef> VictimRefs => Set<VictimRef>();
     public DbSet<Workshop> Workshops => Set<Workshop>();
 
+    /// <summary>What is saved now is only that something was read, which <see cref="Commits"/> does not count. The context is pooled: who sets it takes it back.</summary>
+    internal bool Reads { get; set; }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))

@@ -50,10 +50,28 @@ public sealed class Write : IAsyncDisposable
         string? detail = null, string? justification = null, string? recipient = null, string? channel = null)
     {
         if (_entry is not null) throw new InvalidOperationException($"This write has recorded {_entry.Action} already; {action} would be a second entry.");
-        var seat = workshopId is { } id ? Actor.SeatIn(id) : null;
-        _entry = new AuditEvent(Now, Actor.UserId, Actor.IsHub ? Actor.Name : null, seat?.ParticipantId, seat?.OrganisationId, operation, action,
-            objectType, objectId, workshopId, detail, justification, recipient, channel, Actor.From, Actor.RequestId);
-        Db.AuditEvents.Add(_entry);
+        _entry = Add(Actor, operation, action, objectType, objectId, workshopId, detail, justification, recipient, channel);
+    }
+
+    /// <summary>
+    /// What somebody read, in a write that holds nothing but readings: they change nothing, so that one commit may hold those of many
+    /// (<see cref="Audit.Consultations"/>), and what is kept until the next commit stays kept.
+    /// </summary>
+    internal void RecordReading(Actor reader, string action, string objectType, Guid objectId, Guid workshopId, string? detail, string justification)
+    {
+        if (_entry is { Operation: not AuditOperation.Consultation }) throw new InvalidOperationException($"This write has recorded {_entry.Action} already; {action} would be a second entry.");
+        _entry = Add(reader, AuditOperation.Consultation, action, objectType, objectId, workshopId, detail, justification);
+        Db.Reads = true;
+    }
+
+    private AuditEvent Add(Actor actor, AuditOperation operation, string action, string objectType, Guid objectId, Guid? workshopId,
+        string? detail, string? justification, string? recipient = null, string? channel = null)
+    {
+        var seat = workshopId is { } id ? actor.SeatIn(id) : null;
+        var entry = new AuditEvent(Now, actor.UserId, actor.IsHub ? actor.Name : null, seat?.ParticipantId, seat?.OrganisationId, operation, action,
+            objectType, objectId, workshopId, detail, justification, recipient, channel, actor.From, actor.RequestId);
+        Db.AuditEvents.Add(entry);
+        return entry;
     }
 
     /// <summary>Live pages that show the topic ask again once this is saved.</summary>
@@ -82,6 +100,7 @@ public sealed class Write : IAsyncDisposable
     {
         if (_released) return;
         _released = true;
+        Db.Reads = false;
         await _transaction.DisposeAsync();
         await Db.DisposeAsync();
         _turn?.Dispose();

@@ -9,7 +9,7 @@ public sealed class WriteGate(HubSettings settings) : IDisposable
     private readonly SemaphoreSlim? _one = settings.Database is DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
     /// <summary>Longer than any write takes. Whoever waits so long is told, so that the queue does not grow while the file is locked.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private int _waiting;
 

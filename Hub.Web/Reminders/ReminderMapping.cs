@@ -34,5 +34,5 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<ReminderRule>, 
         receipt.HasIndex(r => r.WorkshopId);
     }
 
-    private static string Json(ReminderAudience? audience) => JsonSerializer.Serialize(audience, JsonSerializerOptions.Web);
+    internal static string Json(ReminderAudience? audience) => JsonSerializer.Serialize(audience, JsonSerializerOptions.Web);
 }

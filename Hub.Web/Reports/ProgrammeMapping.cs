@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hub.Web.Reports;
 
-/// <summary>The chain of a programme is read and written whole, so its lists lie as JSON beside it.</summary>
+/// <summary>The chain of a programme is read and written whole, so its lists lie as JSON beside it. What a conversion calls is internal: the model that deploy/publish.sh writes out calls it too.</summary>
 internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
 {
     public void Configure(EntityTypeBuilder<Programme> programme)
@@ -24,7 +24,7 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
         text => Read<T>(text),
         new ValueComparer<IReadOnlyList<T>>((a, b) => Write(a) == Write(b), items => Write(items).GetHashCode(StringComparison.Ordinal), items => items.ToList()));
 
-    private static string Write<T>(IReadOnlyList<T>? items) => JsonSerializer.Serialize(items ?? [], JsonSerializerOptions.Web);
+    internal static string Write<T>(IReadOnlyList<T>? items) => JsonSerializer.Serialize(items ?? [], JsonSerializerOptions.Web);
 
-    private static List<T> Read<T>(string text) => JsonSerializer.Deserialize<List<T>>(text, JsonSerializerOptions.Web) ?? [];
+    internal static List<T> Read<T>(string text) => JsonSerializer.Deserialize<List<T>>(text, JsonSerializerOptions.Web) ?? [];
 }

@@ -18,7 +18,7 @@ internal static class MarkingMapping
         limit => string.Join(',', limit.Tlps) + "|" + string.Join(',', limit.HCodes),
         text => Parse(text));
 
-    private static MarkingLimit Parse(string text)
+    internal static MarkingLimit Parse(string text)
     {
         string[] halves = text.Split('|');
         return new MarkingLimit(
