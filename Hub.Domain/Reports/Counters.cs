@@ -35,12 +35,32 @@ public static class Counters
         figures.CountryOfVictim = figures.Rows(K.VictimsLocalised).Select(id => (Id: id, Country: victims.CountryOf(id))).Where(v => v.Country is not null).ToDictionary(v => v.Id, v => v.Country!);
         figures.VictimsByCountry = figures.Rows(K.VictimsProvisional).Where(figures.CountryOfVictim.ContainsKey).CountBy(id => figures.CountryOfVictim[id]).ToDictionary();
         figures.ByCountry = ByCountry(determined, sent, sets, cutOff, asOf);
-        foreach (var (key, value) in record.Frozen) figures.Put(key, value);
+        PutFrozen(figures, record);
         return figures;
+    }
+
+    /// <summary>What is counted of sets by the states they reached, and nothing else, at several cut-offs known at one as-of: the same figures as of <see cref="Of"/>, for a chart of many days.</summary>
+    public static IReadOnlyList<Figures> SetsOf(WorkshopRecord record, IEnumerable<DateTime> cutOffs, DateTime asOf)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(cutOffs);
+        var sets = new SetIndex(record.Sets, asOf);
+        return [.. cutOffs.Select(cutOff =>
+        {
+            var figures = new Figures(cutOff, asOf);
+            CountSets(figures, record, sets, cutOff < asOf ? cutOff : asOf, asOf);
+            PutFrozen(figures, record);
+            return figures;
+        })];
     }
 
     /// <summary>The last local day that lies before the cut-off, whole or in part.</summary>
     public static DateOnly DayOf(WorkshopRecord record, DateTime cutOff) => WorkshopDays.LocalDay(cutOff.AddTicks(-1), record.TimeZone);
+
+    private static void PutFrozen(Figures figures, WorkshopRecord record)
+    {
+        foreach (var (key, value) in record.Frozen) figures.Put(key, value);
+    }
 
     private static void CountSeats(Figures figures, WorkshopRecord record, DateTime until)
     {

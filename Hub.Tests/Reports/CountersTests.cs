@@ -7,6 +7,30 @@ namespace Hub.Tests.Reports;
 public class CountersTests
 {
     [Fact]
+    public void Sets_counted_at_many_days_at_once_are_the_sets_counted_at_each()
+    {
+        SetFact[] sets = [Set(1), Set(2), Set(4, prepared: false), Set(4)];
+        var record = Record() with
+        {
+            Sets = [.. sets, Set(3) with { MergedInto = sets[2].Id, MergedAt = Noon(5) }],
+            Frozen = new Dictionary<string, long> { [K.SetsReviewed] = 7 },
+        };
+        var asOf = Noon(6);
+        DateTime[] days = [.. Enumerable.Range(-1, 9).Select(Noon)];
+
+        var together = Counters.SetsOf(record, days, asOf);
+
+        foreach (var (day, figures) in days.Zip(together))
+        {
+            var alone = Counters.Of(record, day, asOf);
+            Assert.Equal((day, asOf, 7), (figures.CutOff, figures.AsOf, figures[K.SetsReviewed]));
+            Assert.All(figures.Values, f => Assert.Equal((f.Key, alone[f.Key]), (f.Key, f.Value)));
+        }
+
+        Assert.Equal([0, 0, 1, 2, 3, 4, 4, 4, 4], together.Select(f => f[K.SetsAnalysed]));
+    }
+
+    [Fact]
     public void A_later_step_of_the_ladder_implies_the_earlier_ones_and_everybody_stands_once()
     {
         SubjectFact[] victims = [Victim(), Victim(), Victim()];

@@ -70,6 +70,22 @@ public sealed class DayFactsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_set_that_moved_on_since_is_told_as_it_stood_at_the_cut_off()
+    {
+        var set = await _room.HasSetAsync("V10-0200", assigned: false);
+        await OkAsync(_room.Organiser.PostAsJsonAsync($"/api/v1/case-sets/{set.Id}/state", new { to = "OnHold", reason = "Waits for the owner" }));
+        var then = DateTime.UtcNow;
+        await OkAsync(_room.Organiser.PostAsJsonAsync($"/api/v1/case-sets/{set.Id}/state", new { to = "Available" }));
+
+        var held = await FactsAsync(then);
+        var now = await FactsAsync();
+
+        var told = Assert.Single(held["onHold"]!.AsArray())!;
+        Assert.Equal(("Waits for the owner", 1), ((string)told["name"]!, (int)told["count"]!));
+        Assert.Empty(now["onHold"]!.AsArray());
+    }
+
     private Marking Against(string country) => new(_room.Owner.Id, Tlp.AmberStrict, HCode.H0, notReleasableTo: [country]);
 
     private async Task HasVictimAsync(string label, params Guid[] sets)
@@ -79,9 +95,9 @@ public sealed class DayFactsTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private async Task<JsonNode> FactsAsync()
+    private async Task<JsonNode> FactsAsync(DateTime? cutOff = null)
     {
-        var report = await OkAsync(_room.Organiser.PostAsJsonAsync($"/api/v1/workshops/{_room.Workshop.Id}/reports", new { kind = "Daily" }));
+        var report = await OkAsync(_room.Organiser.PostAsJsonAsync($"/api/v1/workshops/{_room.Workshop.Id}/reports", new { kind = "Daily", cutOff }));
         return report["report"]!["daily"]!["facts"]!;
     }
 }

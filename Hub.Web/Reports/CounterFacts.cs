@@ -17,31 +17,65 @@ namespace Hub.Web.Reports;
 /// </summary>
 public static class CounterFacts
 {
-    /// <summary>Throws <see cref="NotFoundException"/> when there is no such workshop.</summary>
-    public static async Task<WorkshopRecord> LoadAsync(HubDb db, Guid workshopId, CancellationToken cancel)
+    /// <summary>
+    /// All of it from one state of the database. On PostgreSQL over two connections, because it is their reading that takes the time.
+    /// Throws <see cref="NotFoundException"/> when there is no such workshop.
+    /// </summary>
+    public static async Task<WorkshopRecord> LoadAsync(IDbContextFactory<HubDb> hub, Guid workshopId, CancellationToken cancel)
+    {
+        await using var db = await hub.CreateDbContextAsync(cancel);
+        await using var cut = await OneCut.BeginAsync(db, cancel);
+        if (!db.Database.IsNpgsql()) return await LoadAsync(db, workshopId, cancel);
+        await using var other = await hub.CreateDbContextAsync(cancel);
+        await using var same = await OneCut.JoinAsync(db, other, cancel);
+        return await LoadAsync(db, other, workshopId, cancel);
+    }
+
+    /// <summary>In the middle of a write with its context, or after <see cref="OneCut"/> began. Throws <see cref="NotFoundException"/> when there is no such workshop.</summary>
+    public static Task<WorkshopRecord> LoadAsync(HubDb db, Guid workshopId, CancellationToken cancel) => LoadAsync(db, db, workshopId, cancel);
+
+    /// <param name="other">May be the same; then one list is read after the other.</param>
+    private static async Task<WorkshopRecord> LoadAsync(HubDb db, HubDb other, Guid workshopId, CancellationToken cancel)
     {
         var workshop = await db.Workshops.AsNoTracking().Where(w => w.Id == workshopId)
             .Select(w => new { w.TimeZone, w.FirstDay, w.LastDay, w.CorpusFiles, w.CorpusQualifier }).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException();
-        return new WorkshopRecord
+        var record = new WorkshopRecord
         {
             TimeZone = workshop.TimeZone,
             FirstDay = workshop.FirstDay,
             LastDay = workshop.LastDay,
             CorpusFiles = workshop.CorpusFiles,
             CorpusQualifier = workshop.CorpusQualifier,
-            Seats = await SeatsAsync(db, workshopId, cancel),
-            Sets = await SetsAsync(db, workshopId, cancel),
-            Determinations = await DeterminationsAsync(db, workshopId, cancel),
-            Referrals = await ReferralsAsync(db, workshopId, cancel),
-            Icse = await IcseAsync(db, workshopId, cancel),
-            Objects = await ObjectsAsync(db, workshopId, cancel),
-            Victims = await VictimsAsync(db, workshopId, cancel),
-            Offenders = await OffendersAsync(db, workshopId, cancel),
-            Ledger = await LedgerAsync(db, workshopId, cancel),
-            Exposure = await ExposureFacts.LoadAsync(db, workshopId, workshop.TimeZone, cancel),
-            Frozen = await FrozenFigures.OfAsync(db, workshopId, cancel),
         };
+        var reading = WithResultsAsync(record, other, workshopId, cancel);
+        if (other == db) await reading;
+        try
+        {
+            var seats = await SeatsAsync(db, workshopId, cancel);
+            var sets = await SetsAsync(db, workshopId, cancel);
+            return await reading with { Seats = seats, Sets = sets };
+        }
+        catch
+        {
+            // The other connection is not given back while it is read.
+            await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+            throw;
+        }
     }
+
+    /// <summary>As much to read as the sets are.</summary>
+    private static async Task<WorkshopRecord> WithResultsAsync(WorkshopRecord record, HubDb db, Guid workshopId, CancellationToken cancel) => record with
+    {
+        Determinations = await DeterminationsAsync(db, workshopId, cancel),
+        Referrals = await ReferralsAsync(db, workshopId, cancel),
+        Icse = await IcseAsync(db, workshopId, cancel),
+        Objects = await ObjectsAsync(db, workshopId, cancel),
+        Victims = await VictimsAsync(db, workshopId, cancel),
+        Offenders = await OffendersAsync(db, workshopId, cancel),
+        Ledger = await LedgerAsync(db, workshopId, cancel),
+        Exposure = await ExposureFacts.LoadAsync(db, workshopId, record.TimeZone, cancel),
+        Frozen = await FrozenFigures.OfAsync(db, workshopId, cancel),
+    };
 
     private static async Task<List<SeatFact>> SeatsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
@@ -58,10 +92,14 @@ public static class CounterFacts
     private static async Task<List<SetFact>> SetsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
         var findings = new Dictionary<Guid, DateTime>();
-        await FactReader.ReadAsync(db, db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt == null).GroupBy(f => f.CaseSetId).Select(g => new { g.Key, First = g.Min(f => f.RecordedAt) }),
-            f => findings[f.Id(0)] = f.Instant(1), cancel);
-        var voided = (await db.Findings.Where(f => f.WorkshopId == workshopId && f.VoidedAt != null).Select(f => new { f.CaseSetId, f.RecordedAt, VoidedAt = f.VoidedAt!.Value }).ToListAsync(cancel))
-            .ToLookup(f => f.CaseSetId, f => (f.RecordedAt, f.VoidedAt));
+        var voided = new Dictionary<Guid, List<(DateTime RecordedAt, DateTime VoidedAt)>>();
+        await FactReader.ReadAsync(db, db.Findings.Where(f => f.WorkshopId == workshopId).Select(f => new { f.CaseSetId, f.RecordedAt, f.VoidedAt }), f =>
+        {
+            var set = f.Id(0);
+            var at = f.Instant(1);
+            if (f.InstantOrNull(2) is { } ended) (CollectionsMarshal.GetValueRefOrAddDefault(voided, set, out _) ??= []).Add((at, ended));
+            else if (!findings.TryGetValue(set, out var first) || at < first) findings[set] = at;
+        }, cancel);
         var sets = db.CaseSets.Where(s => s.WorkshopId == workshopId)
             .Select(s => new { s.Id, s.Ref, s.RegisteredAt, s.Origin, s.Files, s.MergedIntoId, s.TriagedAt, s.AvailableAt, s.AssignedAt, s.AnalysedAt, s.ReviewedAt, s.ClosedAt, s.MergedAt });
         return await FactReader.ListAsync(db, sets, s =>
@@ -77,7 +115,7 @@ public static class CounterFacts
                 ReviewedAt = s.InstantOrNull(10),
                 ClosedAt = s.InstantOrNull(11),
                 FirstFindingAt = findings.TryGetValue(id, out var found) ? found : null,
-                VoidedFindings = voided.Contains(id) ? [.. voided[id]] : [],
+                VoidedFindings = voided.GetValueOrDefault(id, []),
                 MergedInto = merged,
                 MergedAt = merged is null ? null : s.InstantOrNull(12),
             };
@@ -108,36 +146,44 @@ public static class CounterFacts
 
     private static async Task<List<ReferralFact>> ReferralsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var all = await db.Referrals.AsNoTracking().Where(r => r.WorkshopId == workshopId)
-            .Select(r => new { r.Id, r.RecipientCountry, r.CaseSetIds, r.RecordedAt, r.IncludesIdentificationInfo, r.RedirectedToCountry }).ToListAsync(cancel);
-        var steps = (await db.Referrals.AsNoTracking().Where(r => r.WorkshopId == workshopId)
-            .SelectMany(r => r.Steps, (r, s) => new { r.Id, s.No, s.State, s.At, s.RecordedAt }).ToListAsync(cancel)).OrderBy(s => s.No).ToLookup(s => s.Id);
-        return [.. all.Select(r =>
+        var here = db.Referrals.Where(r => r.WorkshopId == workshopId);
+        var steps = (await FactReader.ListAsync(db, here.SelectMany(r => r.Steps, (r, s) => new { r.Id, s.No, s.State, s.At, s.RecordedAt }),
+            s => (Id: s.Id(0), No: s.Number(1), State: s.Word<ReferralState>(2), At: new Dated(s.Instant(3), s.Instant(4))), cancel)).OrderBy(s => s.No).ToLookup(s => s.Id);
+        return await FactReader.ListAsync(db, here.Select(r => new { r.Id, r.RecipientCountry, r.CaseSetIds, r.RecordedAt, r.IncludesIdentificationInfo, r.RedirectedToCountry }), r =>
         {
-            Dated? First(params ReferralState[] states) => steps[r.Id].FirstOrDefault(s => states.Contains(s.State)) is { } step ? new Dated(step.At, step.RecordedAt) : null;
-            return new ReferralFact(r.Id, r.RecipientCountry, r.CaseSetIds, r.RecordedAt)
+            var own = steps[r.Id(0)];
+            Dated? First(params ReadOnlySpan<ReferralState> states)
             {
-                WithIdentification = r.IncludesIdentificationInfo,
+                foreach (var step in own)
+                    if (states.Contains(step.State)) return step.At;
+                return null;
+            }
+
+            return new ReferralFact(r.Id(0), r.Text(1), r.Ids(2), r.Instant(3))
+            {
+                WithIdentification = r.Flag(4),
                 Sent = First(ReferralState.Sent),
                 Acknowledged = First(ReferralState.Acknowledged, ReferralState.InvestigationOpened, ReferralState.OutcomeReported),
                 Opened = First(ReferralState.InvestigationOpened),
                 Redirected = First(ReferralState.Redirected),
-                RedirectedTo = r.RedirectedToCountry,
+                RedirectedTo = r.TextOrNull(5),
                 RecalledAt = First(ReferralState.Recalled)?.RecordedAt,
             };
-        })];
+        }, cancel);
     }
 
     private static async Task<List<IcseFact>> IcseAsync(HubDb db, Guid workshopId, CancellationToken cancel)
     {
-        var steps = await FactReader.ListAsync(db, db.IcseContributions.Where(c => c.WorkshopId == workshopId)
-            .SelectMany(c => c.Steps, (c, s) => new { c.Id, c.CaseSetId, c.Kind, s.No, s.State, s.At, s.RecordedAt }),
-            s => new { Id = s.Id(0), CaseSetId = s.Id(1), Kind = s.Word<IcseKind>(2), No = s.Number(3), State = s.Word<IcseState>(4), At = s.Instant(5), RecordedAt = s.Instant(6) }, cancel);
-        return [.. from one in steps.GroupBy(s => s.Id)
-                   let ordered = one.OrderBy(s => s.No).ToList()
-                   from uploaded in ordered.Where(s => s.State is IcseState.Uploaded)
-                   let ended = ordered.Find(s => s.No > uploaded.No && s.State is IcseState.Failed or IcseState.Void)
-                   select new IcseFact(one.Key, uploaded.CaseSetId, uploaded.Kind is IcseKind.New, new Dated(uploaded.At, uploaded.RecordedAt), ended?.RecordedAt)];
+        var uploads = new List<(Guid Id, Guid SetId, bool IsNew, int No, Dated At)>();
+        var ends = new Dictionary<Guid, List<(int No, DateTime RecordedAt)>>();
+        var steps = db.IcseContributions.Where(c => c.WorkshopId == workshopId)
+            .SelectMany(c => c.Steps.Where(s => s.State == IcseState.Uploaded || s.State == IcseState.Failed || s.State == IcseState.Void), (c, s) => new { c.Id, c.CaseSetId, c.Kind, s.No, s.State, s.At, s.RecordedAt });
+        await FactReader.ReadAsync(db, steps, s =>
+        {
+            if (s.Word<IcseState>(4) is IcseState.Uploaded) uploads.Add((s.Id(0), s.Id(1), s.Word<IcseKind>(2) is IcseKind.New, s.Number(3), new Dated(s.Instant(5), s.Instant(6))));
+            else (CollectionsMarshal.GetValueRefOrAddDefault(ends, s.Id(0), out _) ??= []).Add((s.Number(3), s.Instant(6)));
+        }, cancel);
+        return [.. uploads.OrderBy(u => u.No).Select(u => new IcseFact(u.Id, u.SetId, u.IsNew, u.At, ends.TryGetValue(u.Id, out var after) ? after.Where(e => e.No > u.No).OrderBy(e => e.No).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault() : null))];
     }
 
     private static async Task<List<ObjectFact>> ObjectsAsync(HubDb db, Guid workshopId, CancellationToken cancel)

@@ -19,9 +19,7 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
 
     public async Task<DayFacts> LoadAsync(CancellationToken cancel)
     {
-        var steps = db.CaseSets.AsNoTracking().Where(s => s.WorkshopId == workshopId).SelectMany(s => s.Steps, (s, x) => new { s.Id, s.Ref, s.MergedIntoId, x.Number, x.To, x.At, x.Reason }).Where(x => x.At <= _cutOff);
-        var last = await steps.GroupBy(x => x.Id).Select(g => new { g.Key, Number = g.Max(x => x.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
-        var standing = (await steps.Where(x => Watched.Contains(x.To)).ToListAsync(cancel)).Where(x => last[x.Id] == x.Number).ToList();
+        var standing = await StandingAsync(cancel);
         var teams = await db.Teams.AsNoTracking().Where(t => t.WorkshopId == workshopId).OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).ToListAsync(cancel);
         var assigned = await (from a in db.Assignments
                               join s in db.CaseSets on a.CaseSetId equals s.Id
@@ -69,6 +67,16 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
         facts = await WithAuditAsync(facts, cancel);
         return await WithDecisionsAsync(facts, assigned.Count(a => a.State is AssignmentState.Proposed), untouched.Count, cancel);
     }
+
+    /// <summary>
+    /// The sets that stood in a state that is watched, with the step that brought them there. One that came to its present state before the cut-off
+    /// stood in it then: of those that did in another, which are most of a large workshop, no step is read.
+    /// </summary>
+    private Task<List<StandingSet>> StandingAsync(CancellationToken cancel) => db.CaseSets.AsNoTracking()
+        .Where(s => s.WorkshopId == workshopId && (Watched.Contains(s.State) || s.StateSince > _cutOff))
+        .SelectMany(s => s.Steps, (s, x) => new { Set = s, Step = x })
+        .Where(x => Watched.Contains(x.Step.To) && x.Step.At <= _cutOff && !x.Set.Steps.Any(later => later.Number > x.Step.Number && later.At <= _cutOff))
+        .Select(x => new StandingSet(x.Set.Id, x.Set.Ref, x.Set.MergedIntoId, x.Step.To, x.Step.At, x.Step.Reason)).ToListAsync(cancel);
 
     private bool Reached(Dated? step) => step?.Counts(figures.CutOff, figures.AsOf) ?? false;
 
@@ -126,4 +134,6 @@ internal sealed class DayFactsQuery(HubDb db, Guid workshopId, WorkshopRecord re
             if (count > 0) waiting.Add(new WaitingDecision(what, count, who, oldest));
         }
     }
+
+    private sealed record StandingSet(Guid Id, string Ref, Guid? MergedIntoId, CaseSetState To, DateTime At, string? Reason);
 }

@@ -1,4 +1,5 @@
 using Hub.Domain.Assignment;
+using Hub.Domain.CaseSets;
 using Hub.Domain.Reports;
 using Hub.Web.Assignment;
 using Hub.Web.Data;
@@ -20,9 +21,6 @@ internal static class UnassignableSets
         [Eligibility.Time] = "No team has the time left",
     };
 
-    /// <summary>As many ids still travel as parameters; beyond, all sets are read and sorted out here.</summary>
-    private const int Few = 300;
-
     /// <param name="available">The sets that stood available.</param>
     /// <param name="at">UTC; members, days and minutes left are looked at as of this instant.</param>
     public static async Task<List<Tally>> CountAsync(HubDb db, Guid workshopId, IReadOnlySet<Guid> available, DateTime at, CancellationToken cancel)
@@ -31,9 +29,8 @@ internal static class UnassignableSets
         var workshop = await db.Workshops.AsNoTracking().SingleAsync(w => w.Id == workshopId, cancel);
         var facts = await PlanFacts.LoadAsync(db, workshop, at, null, cancel);
         if (facts.Teams.Count == 0) return [new Tally("There is no team", available.Count)];
-        var asking = db.CaseSets.AsNoTracking().Where(s => s.WorkshopId == workshopId);
-        if (available.Count <= Few) asking = asking.Where(s => available.Contains(s.Id));
-        var sets = (await asking
+        // Those that are available now, and those that have moved since; which of them stood available is known.
+        var sets = (await db.CaseSets.AsNoTracking().Where(s => s.WorkshopId == workshopId && (s.State == CaseSetState.Available || s.StateSince > at))
             .Select(s => new { s.Id, s.Marking, s.Images, s.Videos, s.DurationMinutes, s.Intensity, s.EstimatedMinutes }).ToListAsync(cancel)).Where(s => available.Contains(s.Id));
         var rules = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var set in sets)

@@ -11,9 +11,5 @@ public sealed class WorkshopRecords(IDbContextFactory<HubDb> hub, TimeProvider c
     private readonly Kept<Guid, WorkshopRecord> _kept = new(commits);
 
     /// <summary>Throws <see cref="NotFoundException"/> when there is no such workshop.</summary>
-    public Task<WorkshopRecord> GetAsync(Guid workshopId, CancellationToken cancel) => _kept.GetAsync(workshopId, clock.GetUtcNow().UtcDateTime, async c =>
-    {
-        await using var db = await hub.CreateDbContextAsync(c);
-        return await CounterFacts.LoadAsync(db, workshopId, c);
-    }, cancel);
+    public Task<WorkshopRecord> GetAsync(Guid workshopId, CancellationToken cancel) => _kept.GetAsync(workshopId, clock.GetUtcNow().UtcDateTime, c => CounterFacts.LoadAsync(hub, workshopId, c), cancel);
 }

@@ -51,16 +51,16 @@ public sealed record OverviewModel(Workshop Workshop, DateTime Now, DateOnly Tod
         var planned = (release?.Sessions ?? []).Where(s => !s.Cancelled).Select(s => s.Day).Append(today).ToHashSet();
         var days = Enumerable.Range(0, workshop.DayCount).Select(workshop.FirstDay.AddDays)
             .Where(d => workshop.DayCount > 21 || d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || planned.Contains(d)).ToList();
-        var ends = days.Where(d => d <= today).Select(d =>
-        {
-            var end = d == today ? figures : Counters.Of(record, WorkshopDays.EndOf(d, workshop.TimeZone), now);
-            return new DayEnd(d, end[K.SetsAnalysed], end[K.SetsReviewed], end[K.SetsAvailable]);
-        }).ToList();
+        var past = days.FindAll(d => d < today);
+        var ends = past.Zip(Counters.SetsOf(record, past.Select(d => WorkshopDays.EndOf(d, workshop.TimeZone)), now), EndOf).ToList();
+        if (days.Contains(today)) ends.Add(EndOf(today, figures));
         var facts = withFacts ? await new DayFactsQuery(db, workshopId, record, figures, start).LoadAsync(cancel) : null;
         var agenda = (release?.Sessions ?? []).Where(s => s.Day == today && !s.Cancelled && s.Kind is not SessionKind.Blocker).OrderBy(s => s.Start).ThenBy(s => s.Room).ToList();
         return new OverviewModel(workshop, now, today, WorkshopDays.TimeOfDay(now, workshop.TimeZone), figures, Counters.Of(record, start, now), days, ends, facts,
             await TeamsAsync(db, workshopId, today, cancel), agenda);
     }
+
+    private static DayEnd EndOf(DateOnly day, Figures end) => new(day, end[K.SetsAnalysed], end[K.SetsReviewed], end[K.SetsAvailable]);
 
     private static async Task<List<TeamHere>> TeamsAsync(HubDb db, Guid workshopId, DateOnly today, CancellationToken cancel)
     {
