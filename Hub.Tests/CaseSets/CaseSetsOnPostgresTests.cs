@@ -30,6 +30,9 @@ public sealed class CaseSetsOnPostgresTests
         foreach (string query in new[] { "q=mill", "handling=H1", "priority=3", "team=none", $"team={team.Id}", "state=Registered", $"owner={happening.Host.Id}&sort=owner" })
             Assert.Equal((HttpStatusCode.OK, query), ((await client.GetAsync($"{home}/case-sets?{query}")).StatusCode, query));
         Assert.Contains("Mill gate", await client.GetStringAsync($"{home}/case-sets?q=MILL&handling=H1"), StringComparison.Ordinal);
+        // Beyond the last row only counting tells how many there are.
+        foreach (var (query, shown) in new[] { ("handling=H1", 1), ("team=none&state=Registered", 3), ($"team={team.Id}", 0), ("q=mill&handling=H1", 1), ("handling=H1&priority=5", 0) })
+            Assert.Contains($"<span class=\"page-count\">{shown} of 3</span>", await client.GetStringAsync($"{home}/case-sets?{query}&page=2"), StringComparison.Ordinal);
 
         await using var db = await happening.Hub.Db.CreateDbContextAsync();
         var ids = await db.CaseSets.OrderBy(s => s.Ref).Select(s => s.Id).ToListAsync();

@@ -77,7 +77,7 @@ public sealed class CounterFactsTests
         var sent = Assert.Single(record.Referrals);
         Assert.Equal((referral.Id, "RO", At, Dated.Once(At.AddHours(2)), null), (sent.Id, sent.Country, sent.PreparedAt, sent.Sent, sent.RecalledAt));
         Assert.Equal(new[] { analysed.Id, held.Id }.Order(), sent.SetIds.Order());
-        Assert.Equal([analysed.Id, held.Id], Assert.Single(record.Victims).Sets.Select(s => s.SetId).Order());
+        Assert.Equal(new[] { analysed.Id, held.Id }.Order(), Assert.Single(record.Victims).Sets.Select(s => s.SetId).Order());
         var line = Assert.Single(record.Ledger);
         Assert.Equal((child.Id, 1, A.Monday, At.AddDays(2), "RO"), (line.SubjectId, line.Rung, line.EffectiveOn, line.RecordedAt, line.Country));
 

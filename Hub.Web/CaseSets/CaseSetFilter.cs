@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Hub.Domain.CaseSets;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Hub.Web.CaseSets;
 
@@ -26,26 +28,35 @@ public sealed record CaseSetFilter
 
     public bool IsNarrow => this with { Sort = null } != new CaseSetFilter();
 
-    public IQueryable<CaseSet> Narrow(IQueryable<CaseSet> sets, HubDb db)
+    public IQueryable<CaseSet> Narrow(IQueryable<CaseSet> sets, HubDb db) => Conditions(db).Aggregate(sets, (left, condition) => left.Where(condition));
+
+    /// <summary>To count in one pass what there is and what the filters show of it.</summary>
+    public Expression<Func<CaseSet, CaseSetGroup>> Grouping(HubDb db)
+    {
+        Expression<Func<CaseSet, bool, CaseSetGroup>> grouping = (s, shown) => new CaseSetGroup { State = s.State, OwnerId = s.OwnerOrganisationId, IsShown = shown };
+        var set = grouping.Parameters[0];
+        var matches = Conditions(db).Select(c => ReplacingExpressionVisitor.Replace(c.Parameters[0], set, c.Body)).Aggregate((Expression)Expression.Constant(true), Expression.AndAlso);
+        return Expression.Lambda<Func<CaseSet, CaseSetGroup>>(ReplacingExpressionVisitor.Replace(grouping.Parameters[1], matches, grouping.Body), set);
+    }
+
+    private IEnumerable<Expression<Func<CaseSet, bool>>> Conditions(HubDb db)
     {
         if (!string.IsNullOrWhiteSpace(Q))
         {
             // Capitals do not matter: SQLite's LIKE says so by itself and is twice as fast as comparing upper-case copies. PostgreSQL compares
             // bytes in "C", and in any other collation folds each text letter by letter first.
             string wanted = "%" + Q.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            sets = db.Database.IsNpgsql()
-                ? sets.Where(s => EF.Functions.ILike(EF.Functions.Collate(s.Ref, "C"), wanted, "\\") || EF.Functions.ILike(EF.Functions.Collate(s.Title, "C"), wanted, "\\"))
-                : sets.Where(s => EF.Functions.Like(s.Ref, wanted, "\\") || EF.Functions.Like(s.Title, wanted, "\\"));
+            if (db.Database.IsNpgsql()) yield return s => EF.Functions.ILike(EF.Functions.Collate(s.Ref, "C"), wanted, "\\") || EF.Functions.ILike(EF.Functions.Collate(s.Title, "C"), wanted, "\\");
+            else yield return s => EF.Functions.Like(s.Ref, wanted, "\\") || EF.Functions.Like(s.Title, wanted, "\\");
         }
 
-        if (Owner is { } owner) sets = sets.Where(s => s.OwnerOrganisationId == owner);
-        if (HCode is { } code) sets = sets.Where(s => s.Marking.HCode == code);
-        if (Tlp is { } tlp) sets = sets.Where(s => s.Marking.Tlp == tlp);
-        if (State is { } state) sets = sets.Where(s => s.State == state);
-        if (Priority is { } priority) sets = sets.Where(s => s.Priority == priority);
-        if (Team == "none") sets = sets.Where(s => s.TeamId == null);
-        else if (Guid.TryParse(Team, out var team)) sets = sets.Where(s => s.TeamId == team);
-        return sets;
+        if (Owner is { } owner) yield return s => s.OwnerOrganisationId == owner;
+        if (HCode is { } code) yield return s => s.Marking.HCode == code;
+        if (Tlp is { } tlp) yield return s => s.Marking.Tlp == tlp;
+        if (State is { } state) yield return s => s.State == state;
+        if (Priority is { } priority) yield return s => s.Priority == priority;
+        if (Team == "none") yield return s => s.TeamId == null;
+        else if (Guid.TryParse(Team, out var team)) yield return s => s.TeamId == team;
     }
 
     /// <summary>The sets of one page of the ordered list. Only their ids are sorted, so that a page far down costs little more than the first.</summary>

@@ -58,7 +58,7 @@ public static class CounterFacts
         catch
         {
             // The other connection is not given back while it is read.
-            await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.WhenAny(reading);
             throw;
         }
     }
