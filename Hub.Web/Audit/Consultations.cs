@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Hub.Domain.Access;
-using Hub.Domain.Audit;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
