@@ -8,6 +8,9 @@ public sealed class HubSettings
     /// <summary>The folder for the database file, keys and the mail pickup.</summary>
     public string Data { get; set; } = "data";
 
+    /// <summary>The file of SQLite.</summary>
+    public string DatabaseFile => Path.Combine(Data, "hub.db");
+
     /// <summary>Sqlite or Postgres; the latter takes its connection from ConnectionStrings:Hub.</summary>
     public DatabaseKind Database { get; set; } = DatabaseKind.Sqlite;
 

@@ -24,7 +24,7 @@ public static class DataSetup
         else
         {
             Directory.CreateDirectory(settings.Data);
-            services.AddPooledDbContextFactory<SqliteHubDb>((provider, options) => options.UseSqlite($"Data Source={Path.Combine(settings.Data, "hub.db")};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<Commits>()));
+            services.AddPooledDbContextFactory<SqliteHubDb>((provider, options) => options.UseSqlite($"Data Source={settings.DatabaseFile};Default Timeout={SqlitePragmas.PatienceSeconds}", sqlite => sqlite.UseQuerySplittingBehavior(OneLook)).AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<Commits>()));
             services.AddSingleton<IDbContextFactory<HubDb>, HubDbFactory<SqliteHubDb>>();
             services.AddHostedService<SqliteCheckpoints>();
         }

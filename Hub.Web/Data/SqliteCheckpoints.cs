@@ -41,7 +41,7 @@ public sealed class SqliteCheckpoints(HubSettings settings, WriteGate gate, ILog
 
     private async Task RunAsync(CancellationToken cancel)
     {
-        string database = Path.Combine(settings.Data, "hub.db");
+        string database = settings.DatabaseFile;
         var written = File.GetLastWriteTimeUtc(database + "-wal");
         if (written == _seen) return;
         await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadWrite;Pooling=False");

@@ -17,7 +17,7 @@ public static class Backup
     {
         if (settings.Database is DatabaseKind.Postgres)
             throw new InvalidOperationException("This hub is on PostgreSQL. Back it up with pg_dump: deploy/runbook.md has the line.");
-        string database = Path.Combine(settings.Data, "hub.db");
+        string database = settings.DatabaseFile;
         if (!File.Exists(database)) throw new InvalidOperationException($"There is no database at {database}.");
         if (File.Exists(file)) throw new InvalidOperationException($"{file} exists already. A backup never overwrites another.");
         string partial = file + ".partial";

@@ -17,7 +17,7 @@ public static class MoveDatabase
     /// <summary>Returns how many rows of how many tables were copied. Throws <see cref="InvalidOperationException"/> with a sentence; the source is only read.</summary>
     public static async Task<(int Tables, long Rows)> RunAsync(HubSettings settings, string postgres, CancellationToken cancel)
     {
-        string file = Path.Combine(settings.Data, "hub.db");
+        string file = settings.DatabaseFile;
         if (!File.Exists(file)) throw new InvalidOperationException($"There is no database at {file}.");
         await using var source = new SqliteHubDb(Options<SqliteHubDb>(o => o.UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False")));
         await using var probe = new PostgresHubDb(Options<PostgresHubDb>(o => o.UseNpgsql(postgres)));

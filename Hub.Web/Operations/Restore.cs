@@ -11,7 +11,7 @@ public static class Restore
     {
         if (settings.Database is DatabaseKind.Postgres)
             throw new InvalidOperationException("This hub is on PostgreSQL. Restore it with pg_restore: deploy/runbook.md has the line.");
-        string database = Path.Combine(settings.Data, "hub.db");
+        string database = settings.DatabaseFile;
         if (File.Exists(database)) throw new InvalidOperationException($"{settings.Data} holds a hub already. Set Hub__Data to an empty folder.");
         if (!File.Exists(file)) throw new InvalidOperationException($"There is no backup at {file}.");
         long last = await Backup.VerifyAsync(file, cancel);
