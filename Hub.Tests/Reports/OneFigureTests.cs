@@ -115,6 +115,20 @@ public sealed class OneFigureTests(ReplayedWorkshops replayed) : IAsyncLifetime
         Assert.Equal(report["report"]!.ToJsonString(), JsonNode.Parse(await replayed.Organiser.Client.GetStringAsync($"/api/v1/reports/{report["id"]}.json"))!.ToJsonString());
     }
 
+    [Fact]
+    public async Task The_rows_behind_each_figure_are_named_to_the_organiser()
+    {
+        var report = await CompileAsync("Daily");
+        string[] counted = [.. CounterCatalogue.All.Select(d => d.Key).Where(k => _figures.Rows(k).Count > 0)];
+        Assert.Superset(new HashSet<string> { K.Seats, K.Agencies, K.SetsAnalysed, K.VictimsLocalised, K.ReferralsSent, K.IcseNew }, counted.ToHashSet());
+
+        foreach (string key in counted)
+        {
+            var html = await PageAsync($"/workshops/{Workshop}/reports/{report["id"]}/figures/{key}");
+            Assert.Equal((key, _figures[key]), (key, html.QuerySelectorAll(".name-list li").Count(r => Text(r).Length > 0)));
+        }
+    }
+
     [NeedsFact("WeasyPrint", "Poppler")]
     public async Task The_archive_copies_show_them()
     {
