@@ -112,7 +112,9 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
     {
         var date = story.WorkDays[day];
         var organiser = await hands.AsAsync(people.Organiser);
-        int last = day == story.WorkDays.Count - 1 ? 1 : 0, reach = story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day) + story.Teams.Count * 4) : Until(story.Analysed, day);
+        int last = day == story.WorkDays.Count - 1 ? 1 : 0;
+        // A running workshop gives out what a day needs and a little more, a past one did so for a week.
+        int reach = story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day) + story.Teams.Count * 4) : Until(story.Analysed, Math.Min(day / 5 * 5 + 4, story.WorkDays.Count - 1));
         if (_day is not null)
         {
             hands.ItIs(date, new TimeOnly(8, 20), Zone);
@@ -121,7 +123,7 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
         }
 
         hands.ItIs(date, new TimeOnly(8, 40), Zone);
-        int assigned = day == 0 ? 0 : story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day - 1) + story.Teams.Count * 4) : Until(story.Analysed, day - 1);
+        int assigned = day == 0 ? 0 : story.IsRunning ? Math.Min(story.Sets, Until(story.Analysed, day - 1) + story.Teams.Count * 4) : day % 5 == 0 ? Until(story.Analysed, day - 1) : reach;
         for (int t = 0; t < _teams.Count; t++)
         {
             var mine = Enumerable.Range(assigned, reach - assigned).Where(i => i % _teams.Count == t).Select(i => _sets[i]).ToList();
@@ -168,25 +170,19 @@ internal sealed class DemoReplay(DemoHands hands, DemoStory story, DemoPeople pe
 
     private DemoSeat WorkerOf(int i) => _members[i % _teams.Count][i / _teams.Count % _members[i % _teams.Count].Count];
 
-    /// <summary>Of past workshops no sessions are told: in the morning and after lunch a team takes up its sets, and finishes those in which nothing was found together.</summary>
+    /// <summary>Of past workshops no sessions are told: a team takes up the day's sets in the morning, and in the evening finishes those in which nothing was found.</summary>
     private void PlanByTeam(List<(double Minute, Func<Task> Act)> acts, int from, int to, Actor organiser)
     {
-        int half = from + (to - from + 1) / 2;
-        foreach (var (begin, end, minute) in new[] { (from, half, 0), (half, to, 215) })
+        for (int t = 0; t < _teams.Count; t++)
         {
-            for (int t = 0; t < _teams.Count; t++)
+            int[] mine = [.. Enumerable.Range(from, to - from).Where(i => i % _teams.Count == t)];
+            int[] empty = [.. mine.Where(i => Found(i) is null)];
+            if (mine.Length > 0) acts.Add((0, () => MoveAsync(mine, CaseSetState.InAnalysis, null)));
+            if (empty.Length > 0) acts.Add((345, () => MoveAsync(empty, CaseSetState.Analysed, "Nothing found that points to a place.")));
+            for (int n = 0; n < mine.Length; n++)
             {
-                int[] mine = [.. Enumerable.Range(begin, end - begin).Where(i => i % _teams.Count == t)];
-                int[] empty = [.. mine.Where(i => Found(i) is null)];
-                if (mine.Length == 0) continue;
-                acts.Add((minute, () => MoveAsync(mine, CaseSetState.InAnalysis, null)));
-                for (int n = 0; n < mine.Length; n++)
-                {
-                    int set = mine[n];
-                    acts.Add((minute + 20 + n * 120.0 / mine.Length, () => Found(set) is null ? ContributeAsync(set) : FinishAsync(set, organiser)));
-                }
-
-                if (empty.Length > 0) acts.Add((minute + 150, () => MoveAsync(empty, CaseSetState.Analysed, "Nothing found that points to a place.")));
+                int set = mine[n];
+                acts.Add((15 + n * 320.0 / mine.Length, () => Found(set) is null ? ContributeAsync(set) : FinishAsync(set, organiser)));
             }
         }
     }
