@@ -11,8 +11,8 @@ public sealed class SqliteCheckpoints(HubSettings settings, WriteGate gate, ILog
     /// <summary>Pages in the log from which on it has to begin anew, while writers wait: 256 MB, some twenty seconds of a thousand keys a second.</summary>
     private const long LongestLog = 65_536;
 
-    /// <summary>Each time the disk is busy for some 20 ms and commits wait for it: seldom enough that one key in a hundred does not notice.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+    /// <summary>Each time the disk is busy and commits wait for it, the longer the more was written since: after two seconds some milliseconds, after ten a hundred.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
     private DateTime _seen;
 

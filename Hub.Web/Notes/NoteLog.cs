@@ -19,7 +19,7 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     /// Commits follow each other no faster. Who types alone never waits for it; where many type, those of a few milliseconds share a commit, and
     /// those of one room a message.
     /// </summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(3);
 
     /// <summary>A note that was changed and then left alone so long gets its snapshot, which is also what search reads.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);

@@ -1,4 +1,6 @@
 namespace Hub.Web.Shell.Search;
 
-/// <summary>Hits of one kind. <paramref name="Total"/> counts those beyond the shown ones too.</summary>
-public sealed record SearchGroup(string Word, string Icon, IReadOnlyList<SearchHit> Hits, int Total);
+/// <summary>The first hits of one kind.</summary>
+/// <param name="HasMore">More were found than are shown. How many is not counted: for that every one would have to be looked at.</param>
+/// <param name="List">The list that shows all of them; null where there is none that is searched.</param>
+public sealed record SearchGroup(string Word, string Icon, IReadOnlyList<SearchHit> Hits, bool HasMore, string? List);
