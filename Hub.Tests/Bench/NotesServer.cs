@@ -89,9 +89,17 @@ internal sealed class NotesServer : IAsyncDisposable
         for (int room = 0; room < Rooms; room++)
         {
             int shown = Enumerable.Range(room * Clients, Clients).Sum(i => members[i].Characters(ledger.SeenOf(i)));
-            await using var reader = _enter(0, notes[room], false, ledger, Keys);
-            await reader.ConnectAsync(_address, Token);
-            (seen, lost) = (seen + shown, lost + Math.Max(0, shown - reader.Found));
+            int found = 0;
+            // A server may hand out an empty note while it still reads its file: ask again before calling it lost.
+            for (int ask = 0; ask < 4 && found < shown; ask++)
+            {
+                if (ask > 0) await Task.Delay(500);
+                await using var reader = _enter(0, notes[room], false, ledger, Keys);
+                await reader.ConnectAsync(_address, Token);
+                found = reader.Found;
+            }
+
+            (seen, lost) = (seen + shown, lost + Math.Max(0, shown - found));
         }
 
         return (seen, lost);
