@@ -54,6 +54,9 @@ public sealed class CaseSetPagesTests(HubApplicationOnce once) : IClassFixture<H
         string list = await (await once.Hub.AsAsync(people[0])).GetStringAsync($"/workshops/{workshop}/case-sets");
         Assert.Contains("Begin analysis", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Mark as triaged", list, StringComparison.Ordinal);
+        // Enter in the summary finishes the sets; it does not begin them.
+        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(list).QuerySelector("form:has(#summary)")!;
+        Assert.Equal("Analysed", form.QuerySelector("button[type=submit]")!.GetAttribute("value"));
 
         // Of a set that another team has, nothing is said at all unless the person sees it.
         Assert.Equal(2, (await move.RunAsync(actor, workshop, [.. mine, theirs], CaseSetState.InAnalysis, null, default)).Moved);
