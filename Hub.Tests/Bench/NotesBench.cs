@@ -16,8 +16,8 @@ internal static class NotesBench
 {
     private static readonly (int Rooms, int Clients, int Typists)[] Shapes = [(10, 8, 8), (25, 8, 8), (1, 50, 50), (1, 200, 20)];
 
-    /// <summary>How long a new server types before it is measured: until then its code is still being compiled for speed.</summary>
-    private const int WarmSeconds = 60;
+    /// <summary>The length of a round in which a new server types before it is measured.</summary>
+    private const int WarmSeconds = 20;
 
     /// <param name="only">Which tables, all when empty.</param>
     public static async Task RunAsync(int runs, int seconds, IReadOnlyCollection<string> only)
@@ -25,7 +25,6 @@ internal static class NotesBench
         var shapes = Shapes.Where(s => only.Count == 0 || only.Contains(string.Create(CultureInfo.InvariantCulture, $"{s.Rooms}x{s.Clients}"))).ToList();
         bool saturates = only.Count == 0 || only.Contains("saturation");
         Measure.Heading(string.Create(CultureInfo.InvariantCulture, $"Live notes: {runs} runs of {seconds} s, 5 keys a second"));
-        Columns();
         var servers = new List<NotesServer>();
         try
         {
@@ -34,9 +33,10 @@ internal static class NotesBench
                 servers.Add(await NotesServer.StartBareAsync());
                 servers.Add(await NotesServer.StartHubAsync());
                 foreach (string peer in Peers()) servers.Add(await NotesServer.StartPeerAsync(peer));
-                foreach (var server in servers) await server.RunAsync((25, 8, 8), Math.Min(WarmSeconds, 6 * seconds), 1, 5);
+                foreach (var server in servers) await server.WarmAsync(Math.Min(WarmSeconds, 2 * seconds));
             }
 
+            if (shapes.Count > 0) Columns();
             foreach (var shape in shapes) await ShapeAsync(servers, shape, runs, seconds);
             if (saturates) await SaturateAsync(servers, seconds);
         }
@@ -106,9 +106,9 @@ internal static class NotesBench
         }
 
         Measure.Heading("Live notes: 25 x 8, every fsync 5 ms slower");
-        Columns();
         await using var hub = await NotesServer.StartHubAsync(new() { ["LD_PRELOAD"] = library });
-        await hub.RunAsync((25, 8, 8), Math.Min(WarmSeconds, 6 * seconds), 1, 5);
+        await hub.WarmAsync(Math.Min(WarmSeconds, 2 * seconds));
+        Columns();
         var results = new List<LoadResult>();
         for (int run = 1; run <= runs; run++)
         {

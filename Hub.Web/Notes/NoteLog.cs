@@ -16,10 +16,13 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     private const int MostPerCommit = 512;
 
     /// <summary>
-    /// Commits follow each other no faster. Who types alone never waits for it; where many type, those of a few milliseconds share a commit, and
-    /// those of one room a message.
+    /// Commits follow each other no faster while few rooms wait. Who types alone never waits for it; where many type, those of a few milliseconds
+    /// share a commit, and those of one room a message.
     /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(3);
+
+    /// <summary>So many rooms that wait are a commit worth its flush of the disk: it is not put off for more.</summary>
+    private const int Enough = 5;
 
     /// <summary>A note that was changed and then left alone so long gets its snapshot, which is also what search reads.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
@@ -80,10 +83,14 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
         {
             while (await _ready.Reader.WaitToReadAsync(stoppingToken))
             {
-                var rest = Pace - Stopwatch.GetElapsedTime(began);
-                if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
+                Gather(rooms);
+                if (rooms.Count < Enough && Pace - Stopwatch.GetElapsedTime(began) is var rest && rest > TimeSpan.Zero)
+                {
+                    await Task.Delay(rest, stoppingToken);
+                    Gather(rooms);
+                }
+
                 began = Stopwatch.GetTimestamp();
-                while (rooms.Count < MostPerCommit / 8 && _ready.Reader.TryRead(out var room)) rooms.Add(room);
                 await RunAsync(rooms, stoppingToken);
                 rooms.Clear();
             }
@@ -94,6 +101,11 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
         }
 
         await keeper;
+    }
+
+    private void Gather(List<NoteRoom> rooms)
+    {
+        while (rooms.Count < MostPerCommit / 8 && _ready.Reader.TryRead(out var room)) rooms.Add(room);
     }
 
     private async Task EnqueueAsync(Note note, NoteWork work, CancellationToken cancel)
