@@ -65,7 +65,8 @@ public static class AssignmentPlanner
     {
         var stayed = Enumerable.Range(0, model.Items.Count).Where(i => kept[i]).ToList();
         // Of an overlapping group the members that are elsewhere today follow the others.
-        int HadToMove(int item) => model.Items[item].Count(s => s.TodayTeamId is { } today && !(kept[item] && model.Teams[model.Today[item]].TeamId == today));
+        int HadToMove(int item) => model.Items[item].Count(s => s.TodayTeamId is not null && !(kept[item] && IsAtHome(item, s)));
+        bool IsAtHome(int item, PlanSet set) => model.Teams[model.Today[item]].TeamId == set.TodayTeamId;
         int[] today = [.. model.Teams.Select(t => request.Sets.Where(s => s.TodayTeamId == t.TeamId).Sum(s => s.Facts.Minutes))];
         var placed = Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] >= 0);
         return new Plan(
@@ -73,6 +74,6 @@ public static class AssignmentPlanner
             [.. placed.SelectMany(i => model.Items[i].Select(s => new PlannedSet(s.Facts.CaseSetId, model.Teams[state.TeamOf[i]].TeamId, s.TodayTeamId)))],
             [.. Enumerable.Range(0, model.Items.Count).Where(i => state.TeamOf[i] < 0).SelectMany(i => model.Items[i]).Select(s => s.Facts.CaseSetId)],
             Highest(model, state), bound, Enumerable.Range(0, model.Items.Count).Sum(HadToMove),
-            stayed.Where(i => state.TeamOf[i] != model.Today[i]).Sum(i => model.Items[i].Length - HadToMove(i)), state.Steps);
+            stayed.Where(i => state.TeamOf[i] != model.Today[i]).Sum(i => model.Items[i].Count(s => IsAtHome(i, s))), state.Steps);
     }
 }
