@@ -5,6 +5,7 @@ using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Tests.Machine;
 using Hub.Web.Access;
+using Hub.Web.Live;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
@@ -18,6 +19,7 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
     private readonly List<string> _violations = [];
     private string _address = "", _room = "";
     private Workshop _workshop = null!;
+    private Guid _team;
 
     public async Task InitializeAsync()
     {
@@ -38,6 +40,7 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
 
         db.AddRange(team, Note.For(Guid.CreateVersion7(), team), Note.For(Guid.CreateVersion7(), _workshop));
         await db.SaveChangesAsync();
+        _team = team.Id;
         _room = $"/workshops/{_workshop.Id}/teams/{team.Id}";
     }
 
@@ -112,6 +115,36 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
         await Assertions.Expect(page.Locator("[data-note-state]")).ToContainTextAsync("Saved ", new() { Timeout = 15000 });
         Assert.Equal("before while nothing gets through", await TextAsync(page));
         Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(k => k.startsWith('unsent-note:')).length"));
+    }
+
+    [NeedsFact("Chromium")]
+    public async Task A_page_that_cannot_ask_for_itself_anew_stays_and_asks_again()
+    {
+        await using var context = await Browser.OpenAsync(_address);
+        var page = await EnterAsync(context, "07");
+        await TypeAsync(page, "what is being written");
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
+        int asked = 0;
+        foreach (var fail in new Func<IRoute, Task>[] { r => r.AbortAsync("connectionfailed"), r => r.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>Bad gateway</h1>" }) })
+        {
+            int before = asked;
+            await page.RouteAsync(_address + _room, async route =>
+            {
+                asked++;
+                await fail(route);
+            });
+            await _hub.Get<Changes>().DeliverAsync([Topics.Team(_team)], 1);
+            await Until.TrueAsync(() => Task.FromResult(asked > before));
+            await Task.Delay(200);
+
+            Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true && !document.documentElement.ariaBusy"));
+            await Assertions.Expect(Editor(page)).ToContainTextAsync("what is being written");
+            await page.UnrouteAllAsync();
+            // Without a further change: it is owed.
+            await page.WaitForResponseAsync(r => r.Url == _address + _room && r.Status == 200, new() { Timeout = 15_000 });
+        }
+
+        Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
     }
 
     [NeedsFact("Chromium")]

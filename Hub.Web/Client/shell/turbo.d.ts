@@ -7,6 +7,11 @@ declare module "@hotwired/turbo" {
   }
   export function visit(location: string, options?: VisitOptions): void;
   export function morphChildren(current: Element, fresh: Element): void;
-  export const navigator: { currentVisit?: { state: string } };
+  export interface Visit {
+    state: string;
+    /** Ends the visit and leaves the page as it is. */
+    fail(): void;
+  }
+  export const navigator: { currentVisit?: Visit };
   export const config: { drive: { progressBarDelay: number } };
 }
