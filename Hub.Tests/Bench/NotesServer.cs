@@ -140,14 +140,23 @@ internal sealed class NotesServer : IAsyncDisposable
     private Dictionary<string, double> CompilerTimes()
     {
         const int userTime = 11, kernelTime = 12, ticksASecond = 100;
-        return Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{Process.Id}/task"))
-            .Where(thread => File.ReadAllText(Path.Combine(thread, "comm")).StartsWith(".NET Tiered", StringComparison.Ordinal))
-            .ToDictionary(thread => thread, thread =>
+        var times = new Dictionary<string, double>();
+        foreach (string thread in Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{Process.Id}/task")))
+        {
+            try
             {
+                if (!File.ReadAllText(Path.Combine(thread, "comm")).StartsWith(".NET Tiered", StringComparison.Ordinal)) continue;
                 // What follows the name in parentheses, which may hold spaces.
                 string[] fields = File.ReadAllText(Path.Combine(thread, "stat")).Split(") ")[^1].Split(' ');
-                return (double.Parse(fields[userTime], CultureInfo.InvariantCulture) + double.Parse(fields[kernelTime], CultureInfo.InvariantCulture)) / ticksASecond;
-            });
+                times[thread] = (double.Parse(fields[userTime], CultureInfo.InvariantCulture) + double.Parse(fields[kernelTime], CultureInfo.InvariantCulture)) / ticksASecond;
+            }
+            catch (IOException)
+            {
+                // The thread has ended since it was listed: it rests.
+            }
+        }
+
+        return times;
     }
 
     private async Task EndAsync()

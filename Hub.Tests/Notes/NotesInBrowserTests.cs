@@ -139,9 +139,8 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
 
             Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true && !document.documentElement.ariaBusy"));
             await Assertions.Expect(Editor(page)).ToContainTextAsync("what is being written");
-            await page.UnrouteAllAsync();
             // Without a further change: it is owed.
-            await page.WaitForResponseAsync(r => r.Url == _address + _room && r.Status == 200, new() { Timeout = 15_000 });
+            await page.RunAndWaitForResponseAsync(() => page.UnrouteAllAsync(), r => r.Url == _address + _room && r.Status == 200, new() { Timeout = 15_000 });
         }
 
         Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
