@@ -42,7 +42,7 @@ internal sealed class Typist(Guid note, string clientId)
             }
         }
         catch (Exception e) when (e is IOException or System.Net.WebSockets.WebSocketException or HttpRequestException or TimeoutException or ObjectDisposedException or OperationCanceledException
-            || e is InvalidOperationException { Message: var said } && (said.Contains("cannot be saved", StringComparison.Ordinal) || said.Contains("'Join'", StringComparison.Ordinal)))
+            || e is InvalidOperationException { Message: var said } && (said.Contains("cannot be saved", StringComparison.Ordinal) || said.Contains("cannot reach its database", StringComparison.Ordinal)))
         {
             // Killed under our hands, or the hub said that it cannot write now.
         }

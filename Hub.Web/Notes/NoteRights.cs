@@ -15,6 +15,9 @@ namespace Hub.Web.Notes;
 /// </summary>
 public sealed class NoteRights
 {
+    /// <summary>No answer is kept longer: seats and stays end with the day.</summary>
+    public static readonly TimeSpan LongestKept = TimeSpan.FromSeconds(10);
+
     private readonly IDbContextFactory<HubDb> _hub;
     private readonly ActorLoader _actors;
     private readonly Sessions _sessions;
@@ -78,8 +81,8 @@ public sealed class NoteRights
 
     private TimeSpan Age(NoteAccess kept) => _clock.GetUtcNow().UtcDateTime - kept.At;
 
-    /// <summary>Grants on a set end at a minute; seats and stays end with the day.</summary>
-    private static TimeSpan Longest(NoteAccess kept) => TimeSpan.FromSeconds(kept.Note.Scope is NoteScope.CaseSet ? 1.5 : 10);
+    /// <summary>Grants on a set end at a minute.</summary>
+    private static TimeSpan Longest(NoteAccess kept) => kept.Note.Scope is NoteScope.CaseSet ? TimeSpan.FromSeconds(1.5) : LongestKept;
 
     private NoteEpoch EpochOf(Note note, Guid userId)
     {
