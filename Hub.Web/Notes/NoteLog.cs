@@ -8,7 +8,8 @@ namespace Hub.Web.Notes;
 
 /// <summary>
 /// Orders the changes of all notes of this node. One loop takes what is waiting, at most a share of each note so that a busy room does not
-/// starve another, writes it in one transaction, and only then lets anybody see it: others first, its author's "saved" last.
+/// starve another, writes it in one transaction, and only then lets anybody see it: others first, its author's "saved" last. While one commit
+/// is being told, the next is written.
 /// </summary>
 public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers members, TimeProvider clock, ILogger<NoteLog> log) : BackgroundService
 {
@@ -34,6 +35,7 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<int, NoteRoom> _rooms = [];
+    private Task _telling = Task.CompletedTask;
     private readonly Channel<NoteRoom> _ready = Channel.CreateUnbounded<NoteRoom>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>How many notes are in memory.</summary>
@@ -100,6 +102,7 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
             foreach (var work in _rooms.Values.SelectMany(r => r.Work)) work.Fail(new OperationCanceledException("The hub is stopping."));
         }
 
+        await _telling;
         await keeper;
     }
 
@@ -145,7 +148,10 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
         {
             foreach (var turn in turns) await turn.OpenAsync(store, cancel);
             await WriteAsync(turns.FindAll(t => t.MayWrite(writer.IsShared) || NeedsSnapshot(t.Room)), cancel);
-            foreach (var turn in turns) await PublishAsync(turn, cancel);
+            // One after the other, and off this loop: it writes the next commit meanwhile. A join reads the document, which that would move on.
+            await _telling;
+            _telling = Task.Run(() => TellAsync(turns, cancel), CancellationToken.None);
+            if (turns.Exists(t => t.Joins.Count > 0)) await _telling;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -190,20 +196,22 @@ public sealed class NoteLog(NoteStore store, NoteWriter writer, NoteMembers memb
         await batch.CommitAsync(CancellationToken.None);
     }
 
-    private async Task PublishAsync(NoteTurn turn, CancellationToken cancel)
+    private async Task TellAsync(List<NoteTurn> turns, CancellationToken cancel)
     {
-        turn.Room.LastUse = clock.GetUtcNow().UtcDateTime;
-        if (turn.News.Count > 0) members.Tell(turn.Room.Id, turn.Document.Version, turn.News);
-        turn.Confirm();
-        foreach (var join in turn.Joins)
+        foreach (var turn in turns)
         {
             try
             {
-                join.Answer.TrySetResult(await AnswerAsync(turn, join.KnownVersion, cancel));
+                turn.Room.LastUse = clock.GetUtcNow().UtcDateTime;
+                if (turn.News.Count > 0) members.Tell(turn.Room.Id, turn.VersionAfter, turn.News);
+                turn.Confirm();
+                foreach (var join in turn.Joins) join.Answer.TrySetResult(await AnswerAsync(turn, join.KnownVersion, cancel));
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
-                join.Fail(new NoteLogUnavailableException(e));
+                // What is in the log stays there: whoever is not answered asks or sends again.
+                log.LogError(e, "Note {Number} was written and could not be told", turn.Room.Number);
+                turn.Fail(new NoteLogUnavailableException(e));
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed class NoteTurn(NoteRoom room)
     /// <summary>Where the log ended before the rows of this turn.</summary>
     public int VersionBefore { get; private set; }
 
+    /// <summary>Where it ends after them. The document itself may have moved on when this turn is told.</summary>
+    public int VersionAfter { get; private set; }
+
     public void Add(NoteWork work)
     {
         _all.Add(work);
@@ -35,7 +38,7 @@ internal sealed class NoteTurn(NoteRoom room)
     public async Task OpenAsync(NoteStore store, CancellationToken cancel)
     {
         if (Room.Document is null) Room.SnapshotUpto = (await Room.DocumentAsync(store, cancel)).OpenedAt;
-        VersionBefore = Document.Version;
+        VersionBefore = VersionAfter = Document.Version;
     }
 
     /// <summary>Takes over what other nodes have logged since.</summary>
@@ -62,6 +65,8 @@ internal sealed class NoteTurn(NoteRoom room)
                 _results.Add((push, refusal));
             }
         }
+
+        VersionAfter = Document.Version;
     }
 
     /// <summary>Tells every author what became of the push. Only after the commit.</summary>
@@ -69,7 +74,7 @@ internal sealed class NoteTurn(NoteRoom room)
     {
         foreach (var (push, refusal) in _results)
         {
-            if (refusal is null) push.Answer.TrySetResult(Document.Version);
+            if (refusal is null) push.Answer.TrySetResult(VersionAfter);
             else push.Fail(refusal);
         }
     }
