@@ -74,7 +74,7 @@ internal static class NotesBench
         double most = Math.Max(10, 2 * bare.P99);
         string beside = string.Concat(medians.Where(m => m.Key is not (NotesServer.Hub or NotesServer.Bare)).Select(m => string.Create(CultureInfo.InvariantCulture, $"; {hub.CpuPerThousand / m.Value.CpuPerThousand:0.00} × {m.Key}")));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\np99 {hub.P99:0.0} ms, bar {most:0.0}: {(hub.P99 <= most ? "met" : "MISSED")}; CPU {hub.CpuPerThousand / bare.CpuPerThousand:0.00} × bare SignalR, bar 1.50: {(hub.CpuPerThousand <= 1.5 * bare.CpuPerThousand ? "met" : "MISSED")}{beside}\n"));
+            $"\np99 {hub.P99:0.0} ms, bar {most:0.0}: {(hub.Unanswered == 0 && hub.P99 <= most ? "met" : "MISSED")}; CPU {hub.CpuPerThousand / bare.CpuPerThousand:0.00} × bare SignalR, bar 1.50: {(hub.Unanswered == 0 && hub.CpuPerThousand <= 1.5 * bare.CpuPerThousand ? "met" : "MISSED")}{beside}\n"));
     }
 
     /// <summary>10 × 8 with ever more keys: the most deliveries a second that arrive while p99 stays under 250 ms.</summary>
@@ -118,7 +118,7 @@ internal static class NotesBench
 
         var median = LoadResult.Median(results);
         Print(hub.Name, (25, 8, 8), "median", median);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\np99 {median.P99:0.0} ms, bar 40: {(median.P99 < 40 ? "met" : "MISSED")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\np99 {median.P99:0.0} ms, bar 40: {(median.Unanswered == 0 && median.P99 < 40 ? "met" : "MISSED")}"));
     }
 
     private static async Task KillAsync(int runs, int seconds)
