@@ -118,6 +118,27 @@ public sealed class NotesInBrowserTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [NeedsFact("Chromium")]
+    public async Task The_line_that_is_being_typed_stays_in_sight_when_the_notice_takes_room()
+    {
+        await using var context = await Browser.OpenAsync(_address);
+        var page = await EnterAsync(context, "07");
+        await Editor(page).ClickAsync();
+        await page.Keyboard.InsertTextAsync(string.Join('\n', Enumerable.Range(1, 80).Select(i => $"line {i}")));
+        await Assertions.Expect(page.Locator("[data-note-state]")).ToContainTextAsync("Saved ");
+        await page.EvaluateAsync("() => { WebSocket.prototype.send = function () {}; }");
+        await page.Keyboard.TypeAsync(" and on");
+        await Assertions.Expect(page.Locator("notes-editor .notice-red")).ToBeVisibleAsync(new() { Timeout = 6000 });
+
+        await Until.TrueAsync(() => page.EvaluateAsync<bool>("""
+            () => {
+                const find = name => document.querySelector("notes-editor").shadowRoot.querySelector(name).getBoundingClientRect();
+                return find(".cm-cursor-primary").bottom <= find(".cm-scroller").bottom;
+            }
+            """), seconds: 5);
+        await Assertions.Expect(page.Locator(".saved__tick")).ToBeHiddenAsync();
+    }
+
+    [NeedsFact("Chromium")]
     public async Task A_page_that_cannot_ask_for_itself_anew_stays_and_asks_again()
     {
         await using var context = await Browser.OpenAsync(_address);

@@ -299,10 +299,15 @@ class NotesEditor extends HTMLElement {
   private watch(): void {
     if (this.closedFor) return;
     const waiting = this.oldest !== undefined ? Date.now() - this.oldest : 0;
-    if (waiting > 4000) this.frame.blocked(new Date(this.oldest!));
+    if (waiting > 4000) this.warn(new Date(this.oldest!));
     else if (this.oldest !== undefined) this.frame.show("saving");
     else if (this.view) this.frame.show(this.joined ? "saved" : "offline");
     if (this.oldest !== undefined && this.joined && !this.pushing) void this.send();
+  }
+
+  /** The notice takes room from the text: the line that is being typed stays in sight. */
+  private warn(since: Date): void {
+    if (this.frame.blocked(since) && this.view?.hasFocus) this.view.dispatch({ scrollIntoView: true });
   }
 
   private closed(reason: string): void {

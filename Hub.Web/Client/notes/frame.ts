@@ -87,12 +87,13 @@ export class NoteFrame {
     line.closest<HTMLElement>(".saved")?.classList.toggle("saved--past", word !== "savedAt" && word !== "live");
   }
 
-  /** Cannot be put away: it goes when what was typed is saved. */
-  blocked(since: Date): void {
-    if (this.blockedSince === since.getTime()) return;
+  /** Cannot be put away: it goes when what was typed is saved. True when it has just appeared. */
+  blocked(since: Date): boolean {
+    if (this.blockedSince === since.getTime()) return false;
     this.blockedSince = since.getTime();
     this.say("offline");
     this.tell((this.editor.dataset["blocked"] ?? "").replace("{0}", this.time(since)), "notice notice-red");
+    return true;
   }
 
   refused(message: string, text: string): void {
