@@ -38,7 +38,7 @@ internal sealed class NoteRoom(int number, Guid id)
         {
             await opening.WaitAsync(cancel);
         }
-        catch (Exception) when (opening.IsFaulted)
+        catch (Exception) when (opening is { IsCompleted: true, IsCompletedSuccessfully: false })
         {
             lock (_lock)
             {
