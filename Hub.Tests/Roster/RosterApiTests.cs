@@ -159,8 +159,10 @@ public class RosterApiTests
         await SendAsync(house);
 
         string mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.Hub.Folder, "pickup"), "*.eml")));
-        string text = mail.Replace("=\r\n", "", StringComparison.Ordinal);
-        if (text.Contains("base64", StringComparison.Ordinal)) text = Encoding.UTF8.GetString(Convert.FromBase64String(text.Split("\r\n\r\n", 2)[1].Trim()));
+        // A sign at the end of a line is padding in one encoding and a broken line in the other.
+        string text = mail.Contains("base64", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(mail.Split("\r\n\r\n", 2)[1].Trim()))
+            : mail.Replace("=\r\n", "", StringComparison.Ordinal);
         string secret = text.Split("/invitations/", 2)[1].Split('\r', '\n', ' ')[0].Trim();
         await house.Hub.Get<AnswerInvitation>().RunAsync(Actor.Nobody, secret, true, null, default);
 
