@@ -19,6 +19,10 @@ public static class RosterRights
             && to is ParticipantState.Withdrawn && seat.State is not (ParticipantState.Active or ParticipantState.StoodDown) ||
         actor.CaresForWelfareIn(seat.WorkshopId) && (seat.State, to) is ((ParticipantState.Active, ParticipantState.StoodDown) or (ParticipantState.StoodDown, ParticipantState.Active));
 
+    /// <summary>Reads the whole roster and the teams: everyone with a held seat but an agency's contact, who reads the agency's own people.</summary>
+    public static bool ReadsRosterOf(this Actor actor, Guid workshopId) => actor.IsHub ||
+        actor.SeatIn(workshopId) is { IsHeld: true, Role: not WorkshopRole.AgencyContact };
+
     /// <summary>Sees addresses and clearances, and works the door.</summary>
     public static bool KeepsRosterOf(this Actor actor, Guid workshopId) => actor.Organises(workshopId);
 }

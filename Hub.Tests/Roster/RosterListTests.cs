@@ -62,5 +62,23 @@ public class RosterListTests
         Assert.InRange(row.InvitedAt!.Value, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow);
     }
 
+    [Fact]
+    public async Task What_was_read_for_an_organiser_is_shown_to_nobody_who_may_see_less_and_every_write_is_seen_at_once()
+    {
+        await using var house = await RosterHouse.OpenAsync();
+        await house.AddAsync("Specialist 07 (IT)", ParticipantState.Confirmed);
+        var (list, id) = (house.Hub.Get<RosterList>(), house.Workshop.Id);
+        var (organiser, specialist, contact) = (await house.ActorAsync(), A.Actor(id), A.Actor(id, WorkshopRole.AgencyContact, organisation: A.Organisation("Police FR", "FR").Id));
+
+        Assert.Equal(["organiser-02-nl@example.org", "specialist-07-it@agency.example"], (await list.LoadAsync(organiser, id, default)).Select(r => r.Email).Order());
+        Assert.Equal([("Organiser 02 (NL)", null), ("Specialist 07 (IT)", null)], (await list.LoadAsync(specialist, id, default)).Select(r => (r.Name, r.Email)).Order());
+        Assert.Empty(await list.LoadAsync(contact, id, default));
+        Assert.All(await list.LoadAsync(organiser, id, default), r => Assert.NotNull(r.Email));
+
+        await house.AddAsync("Specialist 08 (IT)", ParticipantState.Confirmed);
+
+        foreach (var reader in new[] { organiser, specialist }) Assert.Contains(await list.LoadAsync(reader, id, default), r => r.Name == "Specialist 08 (IT)");
+    }
+
     private static DateOnly LocalToday(RosterHouse house) => WorkshopDays.LocalDay(DateTime.UtcNow, house.Workshop.TimeZone);
 }

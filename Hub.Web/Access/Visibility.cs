@@ -20,11 +20,11 @@ public static class Visibility
         return workshops.Where(w => mine.Contains(w.Id));
     }
 
-    /// <summary>Everyone with a held seat sees the roster of that workshop; an agency's contact only the agency's own people.</summary>
+    /// <summary>The whole roster to whoever reads it (<see cref="RosterRights.ReadsRosterOf"/>); to an agency's contact the agency's own people, and to everybody themselves.</summary>
     public static IQueryable<Participant> VisibleTo(this IQueryable<Participant> participants, Actor actor)
     {
         if (actor.IsHub) return participants;
-        var all = actor.Seats.Where(s => s.IsHeld && s.Role is not WorkshopRole.AgencyContact).Select(s => s.WorkshopId).ToList();
+        var all = actor.Seats.Select(s => s.WorkshopId).Where(actor.ReadsRosterOf).ToList();
         var contact = actor.Seats.Where(s => s.Role is WorkshopRole.AgencyContact).ToList();
         var contactWorkshops = contact.Select(s => s.WorkshopId).ToList();
         var contactAgencies = contact.Select(s => s.OrganisationId).ToList();
@@ -46,10 +46,11 @@ public static class Visibility
             : r.DecidedAt == null && organised.Contains(r.WorkshopId) && seen.Contains(r.CaseSetId));
     }
 
+    /// <summary>All teams of a workshop to whoever reads its roster.</summary>
     public static IQueryable<Team> VisibleTo(this IQueryable<Team> teams, Actor actor)
     {
         if (actor.IsHub) return teams;
-        var mine = actor.Seats.Where(s => s.IsHeld && s.Role is not WorkshopRole.AgencyContact).Select(s => s.WorkshopId).ToList();
+        var mine = actor.Seats.Select(s => s.WorkshopId).Where(actor.ReadsRosterOf).ToList();
         return teams.Where(t => mine.Contains(t.WorkshopId));
     }
 }

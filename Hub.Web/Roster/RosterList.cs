@@ -13,12 +13,17 @@ namespace Hub.Web.Roster;
 /// ordered in the reader's alphabet and compared without regard to capitals in every script, which no two databases do alike, the tabs count seven of the
 /// filters at once, and any, all and none mix columns of six tables. What only shown rows need (their last mail) is read for them alone.
 /// </summary>
-public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock)
+public sealed class RosterList(IDbContextFactory<HubDb> hub, TimeProvider clock, Commits commits)
 {
     private const int Few = 100;
+    private readonly Kept<(Guid Workshop, bool Keeps), IReadOnlyList<RosterRow>> _kept = new(commits);
 
-    /// <summary>Everybody whom the actor may see, without their mails.</summary>
-    public async Task<List<RosterRow>> LoadAsync(Actor actor, Guid workshopId, CancellationToken cancel)
+    /// <summary>Everybody whom the actor may see, without their mails. Those who see everybody see the same, read once for all of them between two writes.</summary>
+    public Task<IReadOnlyList<RosterRow>> LoadAsync(Actor actor, Guid workshopId, CancellationToken cancel) => actor.ReadsRosterOf(workshopId)
+        ? _kept.GetAsync((workshopId, actor.KeepsRosterOf(workshopId)), clock.GetUtcNow().UtcDateTime, c => ReadAsync(actor, workshopId, c), cancel)
+        : ReadAsync(actor, workshopId, cancel);
+
+    private async Task<IReadOnlyList<RosterRow>> ReadAsync(Actor actor, Guid workshopId, CancellationToken cancel)
     {
         await using var db = await hub.CreateDbContextAsync(cancel);
         await db.Database.OpenConnectionAsync(cancel);
