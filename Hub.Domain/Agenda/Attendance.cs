@@ -9,12 +9,14 @@ public sealed class Attendance
 {
     private readonly Dictionary<Guid, Participant> _seats;
     private readonly Dictionary<Guid, Team> _teams;
+    private readonly List<Participant> _held;
 
     public Attendance(IEnumerable<Participant> seats, IEnumerable<Team> teams)
     {
         Seats = [.. seats];
         _seats = Seats.ToDictionary(s => s.Id);
         _teams = teams.ToDictionary(t => t.Id);
+        _held = [.. Seats.Where(IsHeld)];
     }
 
     public IReadOnlyList<Participant> Seats { get; }
@@ -52,5 +54,5 @@ public sealed class Attendance
         : Of(session.Audience, session.TeamId, session.LeadSeatIds, day);
 
     private IEnumerable<Guid> Present(DateOnly day, Func<Participant, bool> role) =>
-        Seats.Where(s => IsHeld(s) && s.From <= day && day <= s.To && role(s)).Select(s => s.Id);
+        _held.Where(s => s.From <= day && day <= s.To && role(s)).Select(s => s.Id);
 }

@@ -46,6 +46,22 @@ public sealed class AgendaApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Conflicts_are_those_of_the_draft_as_it_stands_after_each_write()
+    {
+        var lab = await _hub.RoomAsync("Lab 1", 16);
+        await _hub.SessionAsync("Analysis block 1", "09:00", "10:00", roomId: Id(lab));
+        Assert.DoesNotContain("RoomTwice", await RulesAsync());
+
+        var second = await _hub.SessionAsync("Peer check", "09:30", "10:30", roomId: Id(lab));
+        Assert.Contains("RoomTwice", await RulesAsync());
+
+        await _hub.PatchAsync(second, new { version = 0, start = "10:00" });
+        Assert.DoesNotContain("RoomTwice", await RulesAsync());
+
+        async Task<IEnumerable<string?>> RulesAsync() => [.. (await _hub.Api.GetFromJsonAsync<JsonElement>($"{_hub.Path}/agenda/conflicts")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("rule").GetString())];
+    }
+
+    [Fact]
     public async Task A_workshop_that_moves_to_another_time_zone_keeps_the_wall_clock_of_its_sessions_and_moves_their_instants()
     {
         var session = await _hub.SessionAsync("Peer check", "10:00", "11:00");

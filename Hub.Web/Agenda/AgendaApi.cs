@@ -144,11 +144,12 @@ internal static class AgendaApi
     private static async Task<object> CopyAsync(Guid id, CurrentActor actors, CopySession copy, CancellationToken cancel) =>
         new { copies = await copy.RunAsync(await actors.GetAsync(), id, cancel) };
 
-    private static async Task<Listing<ConflictView>> ListConflictsAsync(Guid workshopId, [AsParameters] Paging paging, CurrentActor actors, IDbContextFactory<HubDb> hub, CancellationToken cancel)
+    private static async Task<Listing<ConflictView>> ListConflictsAsync(Guid workshopId, [AsParameters] Paging paging, CurrentActor actors, AgendaBooks books, CancellationToken cancel)
     {
-        await using var db = await OpenAsync(workshopId, actors, hub, cancel);
-        Rights.Demand((await actors.GetAsync()).Organises(workshopId));
-        var book = await AgendaBook.LoadAsync(db, workshopId, cancel);
+        var actor = await actors.GetAsync();
+        if (!actor.MayReadWorkshop(workshopId)) throw new NotFoundException();
+        Rights.Demand(actor.Organises(workshopId));
+        var book = await books.GetAsync(workshopId, cancel);
         return paging.List(book.Conflicts.Select(c => new ConflictView(c.Key, c.Fingerprint, c.Rule, c.Severity, c.SessionIds, c.SeatIds, c.RoomId, c.Day,
             c.From == default ? null : c.From, c.To == default ? null : c.To, c.Needs, c.Has, c.HoldsRelease, book.AcknowledgementOf(c)?.Reason)));
     }

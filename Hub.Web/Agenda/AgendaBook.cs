@@ -1,5 +1,6 @@
 using Hub.Domain.Access;
 using Hub.Domain.Agenda;
+using Hub.Domain.Roster;
 using Hub.Domain.Workshops;
 using Hub.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -36,13 +37,24 @@ public sealed class AgendaBook
         var workshop = await db.Workshops.SingleOrDefaultAsync(w => w.Id == workshopId, cancel) ?? throw new NotFoundException();
         var sessions = await db.Sessions.Where(s => s.WorkshopId == workshopId).ToListAsync(cancel);
         var rooms = await db.Rooms.Where(r => r.WorkshopId == workshopId).OrderBy(r => r.Order).ThenBy(r => r.Name).ToListAsync(cancel);
-        var seats = await db.Participants.AsNoTracking().Where(p => p.WorkshopId == workshopId).ToListAsync(cancel);
+        var (seats, names) = await SeatsAsync(db, workshopId, cancel);
         var teams = await db.Teams.AsNoTracking().Where(t => t.WorkshopId == workshopId).OrderBy(t => t.Name).ToListAsync(cancel);
-        var names = await db.Participants.Where(p => p.WorkshopId == workshopId)
-            .Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new { p.Id, u.DisplayName }).ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancel);
         var acknowledgements = await db.ConflictAcknowledgements.Where(a => a.WorkshopId == workshopId).ToListAsync(cancel);
         var cutOff = await db.ExposurePolicies.Where(p => p.WorkshopId == workshopId).Select(p => (TimeOnly?)p.DayCutOff).SingleOrDefaultAsync(cancel);
         return new AgendaBook(workshop, sessions, rooms, new Attendance(seats, teams), names, acknowledgements, await LatestAsync(db, workshopId, cancel), cutOff);
+    }
+
+    /// <summary>Of each seat what an agenda asks: who, in which role and state, from when to when. Not its languages and markings, which cost most of the reading.</summary>
+    private static async Task<(List<Participant> Seats, Dictionary<Guid, string> Names)> SeatsAsync(HubDb db, Guid workshopId, CancellationToken cancel)
+    {
+        var names = new Dictionary<Guid, string>();
+        var seats = await FactReader.ListAsync(db, db.Participants.Where(p => p.WorkshopId == workshopId).Join(db.Users, p => p.PersonId, u => u.Id,
+            (p, u) => new { p.Id, p.PersonId, p.OrganisationId, p.CountryCode, p.Role, p.From, p.To, p.State, u.DisplayName }), s =>
+        {
+            names[s.Id(0)] = s.Text(8);
+            return new Participant(s.Id(0), workshopId, s.Id(1), s.Id(2), s.Text(3), s.Word<WorkshopRole>(4), s.Day(5), s.Day(6), s.Word<ParticipantState>(7));
+        }, cancel);
+        return (seats, names);
     }
 
     public static Task<AgendaRelease?> LatestAsync(HubDb db, Guid workshopId, CancellationToken cancel) => db.AgendaReleases.AsNoTracking()

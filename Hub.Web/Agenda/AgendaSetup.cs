@@ -5,7 +5,7 @@ public static class AgendaSetup
     public static WebApplicationBuilder AddAgenda(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<AgendaNotices>().AddSingleton<CalendarFeed>();
+        builder.Services.AddSingleton<AgendaBooks>().AddSingleton<AgendaNotices>().AddSingleton<CalendarFeed>();
         return builder;
     }
 }
