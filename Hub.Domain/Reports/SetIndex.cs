@@ -4,16 +4,18 @@ namespace Hub.Domain.Reports;
 internal sealed class SetIndex
 {
     private readonly Dictionary<Guid, Guid> _survivor = [];
-    private readonly Dictionary<Guid, SetFact> _sets = [];
+    private readonly Dictionary<Guid, SetFact> _sets;
 
     public SetIndex(IReadOnlyList<SetFact> sets, DateTime asOf)
     {
+        _sets = new(sets.Count);
         foreach (var set in sets)
         {
             _sets[set.Id] = set;
             if (set.MergedInto is { } into && set.MergedAt <= asOf) _survivor[set.Id] = into;
         }
 
+        if (_survivor.Count == 0) return;
         foreach (var set in sets)
         {
             var id = Of(set.Id);
