@@ -54,6 +54,7 @@ app.UseAuthorization();
 app.Use(ReasonedRead.DemandAsync);
 app.UseFormTokens();
 app.UseOptionalChoices();
+app.UsePageTurns();
 app.MapApi();
 app.MapRosterDownloads();
 app.MapAccess();

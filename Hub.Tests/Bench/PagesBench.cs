@@ -18,7 +18,7 @@ internal static class PagesBench
     {
         Measure.Heading("Pages: 580 sets, 60 people, SQLite");
         string folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
-        await using var hub = new HubProcess(folder, PostgresServer.FreePort());
+        await using var hub = new HubProcess(folder, PostgresServer.FreePort()) { Settings = new() { ["DOTNET_TieredPGO"] = "1" } };
         await hub.StartAsync();
         var workshop = await BenchWorkshop.FillAsync(hub, 580, 60, 8);
         Measure.Columns("page", "median ms", "highest ms", "KB", "KB in gzip");

@@ -13,7 +13,7 @@ internal static class PushBench
     public static async Task RunAsync(bool quick)
     {
         Measure.Heading("Push: 200 browsers refresh after one change");
-        await using var hub = new HubProcess(Directory.CreateTempSubdirectory("hub-bench-").FullName, PostgresServer.FreePort());
+        await using var hub = new HubProcess(Directory.CreateTempSubdirectory("hub-bench-").FullName, PostgresServer.FreePort()) { Settings = new() { ["DOTNET_TieredPGO"] = "1" } };
         await hub.StartAsync();
         var workshop = await BenchWorkshop.FillAsync(hub, 580, 60, 8);
         string topic = $"workshops/{workshop.Id}/case-sets";
@@ -38,7 +38,8 @@ internal static class PushBench
             foreach (int most in new[] { 300, 0 })
             {
                 var totals = new List<double>();
-                for (int run = 1; run <= (quick ? 2 : 5); run++)
+                // The first pushes are the compiler's: a hub of a workshop has run for days.
+                for (int run = most == 300 && !quick ? -24 : 1; run <= (quick ? 2 : 5); run++)
                 {
                     heard.Clear();
                     pages.Clear();
@@ -48,6 +49,7 @@ internal static class PushBench
                     await hub.PostAsync($"/workshops/{workshop.Id}/case-sets", new { title = "Quarry road", owner = "Police IT", images = 7, videos = 0, intensity = 1, priority = 3, marking = new { tlp = "Amber", hCode = "H1" } });
                     await Until.TrueAsync(() => Task.FromResult(all.IsSet), seconds: 60);
                     await Task.WhenAll(refreshing);
+                    if (run < 1) continue;
                     totals.Add(pages.Max());
                     Measure.Row($"jitter {most} ms, {run}", Measure.Ms(heard.Max()), Measure.Ms(pages.Max()), Measure.Ms(Measure.Median(pages)));
                 }
